@@ -1,0 +1,5 @@
+/// The program: the pipeline, configuration, command line, embedded broker.
+@NullMarked
+package io.athanor.app;
+
+import org.jspecify.annotations.NullMarked;

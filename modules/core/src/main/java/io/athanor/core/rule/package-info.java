@@ -1,0 +1,5 @@
+/// Rules that judge a text without asking a model.
+@NullMarked
+package io.athanor.core.rule;
+
+import org.jspecify.annotations.NullMarked;

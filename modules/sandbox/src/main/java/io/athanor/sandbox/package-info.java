@@ -1,0 +1,5 @@
+/// Running a program nobody trusts.
+@NullMarked
+package io.athanor.sandbox;
+
+import org.jspecify.annotations.NullMarked;
