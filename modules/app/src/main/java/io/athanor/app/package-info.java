@@ -1,4 +1,4 @@
-/// The program: the pipeline, configuration, command line, embedded broker.
+/// The program: the pipeline, configuration, command line.
 @NullMarked
 package io.athanor.app;
 

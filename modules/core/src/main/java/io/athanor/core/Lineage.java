@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
-/// Where a record comes from: a record embeds the one it was made of, so the answer is always inside.
+/// Where a record comes from: a record embeds the one it was made of, so the answer is always
+/// inside.
 public final class Lineage {
   private Lineage() {}
 

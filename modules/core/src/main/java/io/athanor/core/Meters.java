@@ -17,37 +17,78 @@ import java.util.function.ToDoubleFunction;
 /// buckets; the token histogram has no base unit, so that its Prometheus name is the convention's.
 public enum Meters {
   STAGE_RECORDS(
-      "athanor.stage.records", Type.COUNTER, "records",
-      "Parts of outcomes written: passed, sent_back, rejected, failed.", "stage", "outcome"),
+      "athanor.stage.records",
+      Type.COUNTER,
+      "records",
+      "Parts of outcomes written: passed, sent_back, rejected, failed.",
+      "stage",
+      "outcome"),
   STAGE_IN_FLIGHT(
-      "athanor.stage.in.flight", Type.GAUGE, "records",
-      "Records admitted and not yet settled, waiting for their next try included.", "stage"),
+      "athanor.stage.in.flight",
+      Type.GAUGE,
+      "records",
+      "Records admitted and not yet settled, waiting for their next try included.",
+      "stage"),
   STAGE_DURATION(
-      "athanor.stage.duration", Type.TIMER, "seconds",
-      "One try of a stage at one record, waiting for a permit included.", "stage"),
+      "athanor.stage.duration",
+      Type.TIMER,
+      "seconds",
+      "One try of a stage at one record, waiting for a permit included.",
+      "stage"),
   STAGE_RETRIES(
-      "athanor.stage.retries", Type.COUNTER, "tries",
-      "Tries that ended in a fault worth another try; about: endpoint or record.", "stage", "about"),
+      "athanor.stage.retries",
+      Type.COUNTER,
+      "tries",
+      "Tries that ended in a fault worth another try; about: endpoint or record.",
+      "stage",
+      "about"),
   OPERATION_DURATION(
-      "gen_ai.client.operation.duration", Type.TIMER, "seconds",
+      "gen_ai.client.operation.duration",
+      Type.TIMER,
+      "seconds",
       "One model call; error.type is empty when it was answered.",
-      "gen_ai.operation.name", "gen_ai.request.model", "server.address", "athanor.role", "error.type"),
+      "gen_ai.operation.name",
+      "gen_ai.request.model",
+      "server.address",
+      "athanor.role",
+      "error.type"),
   TOKEN_USAGE(
-      "gen_ai.client.token.usage", Type.SUMMARY, "tokens",
+      "gen_ai.client.token.usage",
+      Type.SUMMARY,
+      "tokens",
       "Tokens of one answered call; gen_ai.token.type: input or output.",
-      "gen_ai.operation.name", "gen_ai.request.model", "server.address", "athanor.role", "gen_ai.token.type"),
+      "gen_ai.operation.name",
+      "gen_ai.request.model",
+      "server.address",
+      "athanor.role",
+      "gen_ai.token.type"),
   ENDPOINT_PAUSED(
-      "athanor.endpoint.paused", Type.GAUGE, "",
-      "1 while the endpoint gives no good reply and its stages wait, else 0.", "server.address", "gen_ai.request.model"),
+      "athanor.endpoint.paused",
+      Type.GAUGE,
+      "",
+      "1 while the endpoint gives no good reply and its stages wait, else 0.",
+      "server.address",
+      "gen_ai.request.model"),
   ENDPOINT_IN_FLIGHT(
-      "athanor.endpoint.in.flight", Type.GAUGE, "calls",
-      "Model calls under way.", "server.address", "gen_ai.request.model"),
+      "athanor.endpoint.in.flight",
+      Type.GAUGE,
+      "calls",
+      "Model calls under way.",
+      "server.address",
+      "gen_ai.request.model"),
   SANDBOX_RUNS(
-      "athanor.sandbox.runs", Type.COUNTER, "runs",
-      "Programs run, by back end and how the run ended.", "backend", "ending"),
+      "athanor.sandbox.runs",
+      Type.COUNTER,
+      "runs",
+      "Programs run, by back end and how the run ended.",
+      "backend",
+      "ending"),
   SINK_ROWS(
-      "athanor.sink.rows", Type.COUNTER, "rows",
-      "Graded samples consumed: written, or below the accepted tier.", "outcome");
+      "athanor.sink.rows",
+      Type.COUNTER,
+      "rows",
+      "Graded samples consumed: written, or below the accepted tier.",
+      "outcome");
 
   /// What kind of meter it is, in Micrometer's words.
   public enum Type {
@@ -58,10 +99,20 @@ public enum Meters {
   }
 
   private static final Duration[] SECONDS = {
-    Duration.ofMillis(10), Duration.ofMillis(20), Duration.ofMillis(40), Duration.ofMillis(80),
-    Duration.ofMillis(160), Duration.ofMillis(320), Duration.ofMillis(640), Duration.ofMillis(1280),
-    Duration.ofMillis(2560), Duration.ofMillis(5120), Duration.ofMillis(10240),
-    Duration.ofMillis(20480), Duration.ofMillis(40960), Duration.ofMillis(81920)
+    Duration.ofMillis(10),
+    Duration.ofMillis(20),
+    Duration.ofMillis(40),
+    Duration.ofMillis(80),
+    Duration.ofMillis(160),
+    Duration.ofMillis(320),
+    Duration.ofMillis(640),
+    Duration.ofMillis(1280),
+    Duration.ofMillis(2560),
+    Duration.ofMillis(5120),
+    Duration.ofMillis(10240),
+    Duration.ofMillis(20480),
+    Duration.ofMillis(40960),
+    Duration.ofMillis(81920)
   };
   private static final double[] TOKENS = {
     1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576, 4194304, 16777216, 67108864

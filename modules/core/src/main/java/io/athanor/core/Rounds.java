@@ -48,7 +48,8 @@ public record Rounds(int most) {
         new Assignment(Ids.assignment(instruction.getId(), round), round, attempts, instruction));
   }
 
-  /// The longest start of `text` that fits into [#MOST_BYTES] of UTF-8 without splitting a character.
+  /// The longest start of `text` that fits into [#MOST_BYTES] of UTF-8 without splitting a
+  /// character.
   public static String cut(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     if (bytes.length <= MOST_BYTES) {

@@ -31,8 +31,18 @@ import org.jspecify.annotations.Nullable;
 public final class SeedJson {
   private static final Set<String> MEMBERS =
       Set.of(
-          "id", "prompt", "instruction", "input", "messages", "kind", "answer", "cases",
-          "entry_point", "system", "context", "tags");
+          "id",
+          "prompt",
+          "instruction",
+          "input",
+          "messages",
+          "kind",
+          "answer",
+          "cases",
+          "entry_point",
+          "system",
+          "context",
+          "tags");
 
   private SeedJson() {}
 
@@ -55,7 +65,8 @@ public final class SeedJson {
         Seed.newBuilder()
             .setId(scalar(json, "id").orElse(""))
             .setPrompt(prompt.text())
-            .setSystem(prompt.system() != null ? prompt.system() : text(json, "system").orElse(null))
+            .setSystem(
+                prompt.system() != null ? prompt.system() : text(json, "system").orElse(null))
             .setKind(kind)
             .setAnswer(scalar(json, "answer").orElse(null))
             .setEntryPoint(entryPoint.orElse(null))
@@ -83,14 +94,16 @@ public final class SeedJson {
           "it has no \"prompt\" (nor \"instruction\", nor \"messages\")");
     }
     if (ways.size() > 1) {
-      throw new IllegalArgumentException("it has both \"" + ways.get(0) + "\" and \"" + ways.get(1) + "\"; keep one");
+      throw new IllegalArgumentException(
+          "it has both \"" + ways.get(0) + "\" and \"" + ways.get(1) + "\"; keep one");
     }
     return switch (ways.getFirst()) {
       case "messages" -> messages(json.get("messages"));
       case "instruction" -> {
         var instruction = required(json, "instruction");
         yield new Prompt(
-            text(json, "input").map(input -> instruction + "\n\n" + input).orElse(instruction), null);
+            text(json, "input").map(input -> instruction + "\n\n" + input).orElse(instruction),
+            null);
       }
       default -> new Prompt(required(json, "prompt"), null);
     };
@@ -165,7 +178,8 @@ public final class SeedJson {
     if (tags.isTextual()) {
       return tags.asText().isBlank() ? List.of() : List.of(tags.asText());
     }
-    if (!tags.isArray() || StreamSupport.stream(tags.spliterator(), false).anyMatch(t -> !t.isTextual())) {
+    if (!tags.isArray()
+        || StreamSupport.stream(tags.spliterator(), false).anyMatch(t -> !t.isTextual())) {
       throw new IllegalArgumentException("\"tags\" must be an array of strings");
     }
     return StreamSupport.stream(tags.spliterator(), false).map(JsonNode::asText).toList();
@@ -193,7 +207,8 @@ public final class SeedJson {
     }
     var value = json.get(member);
     if (!value.isValueNode()) {
-      throw new IllegalArgumentException("\"" + member + "\" must be text or a number, this is " + name(value));
+      throw new IllegalArgumentException(
+          "\"" + member + "\" must be text or a number, this is " + name(value));
     }
     return Optional.of(value.asText()).filter(s -> !s.isBlank());
   }

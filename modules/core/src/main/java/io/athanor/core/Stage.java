@@ -3,15 +3,16 @@ package io.athanor.core;
 /// One step of the pipeline: takes a record, says what becomes of it.
 ///
 /// A stage is written as if it were alone in the world. It blocks while it waits (each record has a
-/// virtual thread of its own), keeps no state between records, and knows neither Kafka nor clock nor
-/// metric. The same instance serves many threads at once.
+/// virtual thread of its own), keeps no state between records, and knows neither Kafka nor clock
+/// nor metric. The same instance serves many threads at once.
 ///
 /// A stage may be asked again about the same record, after a crash or a fault: it must then ask its
 /// model the same question, so that a repeat changes nothing but the bill.
 ///
 /// ## Faults
-/// Decisions are values ([Outcome]); what went wrong is thrown. [TryAgainLater] says that the record
-/// is sound and another try may help; any other exception makes the record a dead letter.
+///
+/// Decisions are values ([Outcome]); what went wrong is thrown. [TryAgainLater] says that the
+/// record is sound and another try may help; any other exception makes the record a dead letter.
 ///
 /// @param <I> what comes in
 /// @param <O> what goes on to the next stage

@@ -20,7 +20,8 @@ public final class TryAgainLater extends RuntimeException {
   private final About about;
   private final @Nullable Duration after;
 
-  private TryAgainLater(About about, String message, @Nullable Duration after, @Nullable Throwable cause) {
+  private TryAgainLater(
+      About about, String message, @Nullable Duration after, @Nullable Throwable cause) {
     super(message, cause);
     this.about = about;
     this.after = after;

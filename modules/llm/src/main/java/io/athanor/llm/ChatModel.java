@@ -2,7 +2,8 @@ package io.athanor.llm;
 
 import io.athanor.core.TryAgainLater;
 
-/// A model one can ask. Decorate it, do not extend it: `new Metered(new Paced(new OpenAiModel(…)))`.
+/// A model one can ask. Decorate it, do not extend it: `new Metered(new Paced(new
+/// OpenAiModel(…)))`.
 ///
 /// Implementations serve many threads at once.
 @FunctionalInterface
@@ -11,7 +12,7 @@ public interface ChatModel {
   /// Asks and waits for the whole reply.
   ///
   /// @throws TryAgainLater about the endpoint (it is down, busy, unauthorised, does not speak the
-  ///     API) or about the record (an empty reply)
+  ///   API) or about the record (an empty reply)
   /// @throws InterruptedException when the process is closing
   Reply ask(Chat chat) throws InterruptedException;
 }

@@ -15,10 +15,11 @@ import java.util.stream.Collectors;
 /// `---`, the user message below it.
 ///
 /// ## Places
+///
 /// - `{{name}}` is ours: a number, an operator's text. It is put in as it is.
-/// - `{{<name>}}` is somebody's data. It is put between `<name-TAG>` and `</name-TAG>`, where TAG is
-///   a hash of the data: text that wants to close the block early would have to hold its own hash.
-///   Where the value is empty, the line that holds the place is left out.
+/// - `{{<name>}}` is somebody's data. It is put between `<name-TAG>` and `</name-TAG>`, where TAG
+///   is a hash of the data: text that wants to close the block early would have to hold its own
+///   hash. Where the value is empty, the line that holds the place is left out.
 ///
 /// All places are filled in one pass, so what is put in is never read as a template.
 public final class Prompt {
@@ -35,7 +36,11 @@ public final class Prompt {
     this.system = system;
     this.user = user;
     this.places =
-        PLACE.matcher(system + user).results().map(m -> m.group(2)).collect(Collectors.toUnmodifiableSet());
+        PLACE
+            .matcher(system + user)
+            .results()
+            .map(m -> m.group(2))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /// Reads `prompts/<path>.md`.
@@ -80,7 +85,10 @@ public final class Prompt {
     return template
         .lines()
         .filter(line -> !holdsOnlyEmptyData(line, values))
-        .map(line -> PLACE.matcher(line).replaceAll(m -> Matcher.quoteReplacement(value(m.group(1), m.group(2), values))))
+        .map(line ->
+            PLACE
+                .matcher(line)
+                .replaceAll(m -> Matcher.quoteReplacement(value(m.group(1), m.group(2), values))))
         .collect(Collectors.joining("\n"))
         .strip();
   }

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 ///
 /// @param name the schema's name in `response_format`; the endpoint sees it
 /// @param schema a JSON Schema that strict structured outputs accept: every member required, no
-///     additional ones
+///   additional ones
 /// @param type the record; its members are the schema's, snake_case
 public record Shape<T>(String name, JsonNode schema, Class<T> type) {
   private static final ObjectMapper JSON = new ObjectMapper();

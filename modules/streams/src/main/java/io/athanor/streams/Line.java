@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param to where passed records go
 /// @param backTo where sent-back records go; null where the stage never sends back
 /// @param distinct whether a record whose id (header [Headers#ID]) was seen before is rejected as
-///     `duplicate`
+///   `duplicate`
 /// @param rejected where rejections go
 /// @param failed where dead letters go, as bytes
 public record Line<I extends SpecificRecord, O extends SpecificRecord, B>(

@@ -12,8 +12,17 @@ public record Refusal() implements Rule<String> {
   private static final Pattern SORRY = Pattern.compile("\\bsorry\\b", Pattern.CASE_INSENSITIVE);
   private static final List<String> OPENINGS =
       List.of(
-          "i cannot ", "i can't ", "i can’t ", "i am unable to ", "i'm unable to ", "i’m unable to ",
-          "as an ai", "i won't ", "i won’t ", "i must decline", "how can i assist");
+          "i cannot ",
+          "i can't ",
+          "i can’t ",
+          "i am unable to ",
+          "i'm unable to ",
+          "i’m unable to ",
+          "as an ai",
+          "i won't ",
+          "i won’t ",
+          "i must decline",
+          "how can i assist");
 
   @Override
   public String name() {

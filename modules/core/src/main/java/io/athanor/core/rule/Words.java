@@ -15,10 +15,10 @@ public final class Words {
           "a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been",
           "but", "by", "can", "could", "did", "do", "does", "for", "from", "had", "has", "have",
           "he", "her", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just",
-          "me", "more", "my", "of", "on", "or", "our", "out", "she", "so", "some",
-          "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this",
-          "those", "to", "too", "up", "us", "was", "we", "were", "what", "when", "where", "which",
-          "who", "will", "with", "would", "you", "your");
+          "me", "more", "my", "of", "on", "or", "our", "out", "she", "so", "some", "such", "than",
+          "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to",
+          "too", "up", "us", "was", "we", "were", "what", "when", "where", "which", "who", "will",
+          "with", "would", "you", "your");
 
   private Words() {}
 
