@@ -1,4 +1,4 @@
-/// The program: the pipeline, configuration, command line.
+/// The program.
 @NullMarked
 package io.athanor.app;
 

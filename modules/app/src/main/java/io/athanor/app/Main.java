@@ -1,0 +1,10 @@
+package io.athanor.app;
+
+/// Starts the program.
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    System.out.println("athanor");
+  }
+}

@@ -1,0 +1,5 @@
+/// The commands of the program.
+@NullMarked
+package io.athanor.app.command;
+
+import org.jspecify.annotations.NullMarked;
