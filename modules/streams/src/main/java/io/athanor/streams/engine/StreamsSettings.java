@@ -1,0 +1,66 @@
+package io.athanor.streams.engine;
+
+import io.athanor.streams.Cluster;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/// What Kafka Streams is told.
+final class StreamsSettings {
+
+  /// A record that is written waits at most this long to be seen, and so is each commit the price
+  /// of this long's writes.
+  private static final int COMMIT_EVERY_MS = 100;
+
+  /// Bounds how long the stream thread may wait at the gate ([Window]).
+  private static final int TRANSACTION_TIMEOUT_MS = 10_000;
+
+  /// A member that comes back under its id goes on at once; one that does not is missed this late.
+  private static final int SESSION_TIMEOUT_MS = 15_000;
+
+  private static final int HEARTBEAT_MS = 3_000;
+  private static final int LINGER_MS = 5;
+  private static final int BATCH_BYTES = 128 << 10;
+  private static final int POLL_MS = 5;
+  private static final int POLL_RECORDS = 200;
+  private static final int BUFFERED_RECORDS = 100;
+
+  private StreamsSettings() {}
+
+  static Map<String, Object> of(String applicationId, Cluster cluster, Slot slot, Sizes sizes) {
+    var all = new HashMap<>(cluster.config());
+    all.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+    all.put(StreamsConfig.STATE_DIR_CONFIG, slot.directory().toString());
+    all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+    all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_EVERY_MS);
+    all.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
+    all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    all.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED_RECORDS);
+    // The streams protocol has no static membership before Kafka 4.4.
+    all.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+
+    consumer(all, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, slot.instanceId());
+    consumer(all, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
+    consumer(all, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);
+    consumer(all, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS);
+    // Consumers need no setting for large records: a fetch returns its first record whatever its
+    // size (KIP-74).
+    producer(all, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, sizes.written());
+    producer(all, ProducerConfig.BUFFER_MEMORY_CONFIG, sizes.buffered());
+    producer(all, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
+    producer(all, ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
+    producer(all, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+    return Map.copyOf(all);
+  }
+
+  private static void consumer(Map<String, Object> all, String key, Object value) {
+    all.put(StreamsConfig.mainConsumerPrefix(key), value);
+  }
+
+  private static void producer(Map<String, Object> all, String key, Object value) {
+    all.put(StreamsConfig.producerPrefix(key), value);
+  }
+}
