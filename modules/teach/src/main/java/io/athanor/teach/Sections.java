@@ -1,36 +1,29 @@
 package io.athanor.teach;
 
 import io.athanor.llm.Reply;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A reply taken apart. Every word of it is in one part or the other, but for the marks between.
+/// A reply taken apart. Every word of the text is in one part or the other, but for the marks
+/// between them; only a second account of the reasoning is dropped.
 ///
-/// The reasoning is, in this order: what the endpoint keeps apart in a field of its own; what
-/// stands before `</think>`; what stands before the heading *Final answer*. A reply without any
-/// such mark is an answer without reasoning.
+/// The reasoning is, in this order: what the endpoint keeps in a field of its own; what stands
+/// before `</think>`; what stands before the heading *Final answer*. A reply without any of these
+/// is an answer without reasoning.
 ///
 /// @param reasoning the chain of thought; null where there is none
 /// @param answer the final answer; empty where there is none
 record Sections(@Nullable String reasoning, String answer) {
-
-  /// `<think>…</think>` at the start. Templates that open the tag themselves (Qwen, DeepSeek) leave
-  /// only the end of it in the reply; a reply that never closes it is all thought.
   private static final Pattern OPEN =
-      Pattern.compile("\\A\\s*<(think|thinking)>", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\\A\\s*<think(?:ing)?>", Pattern.CASE_INSENSITIVE);
 
+  /// Not in backticks, where it is spoken of.
   private static final Pattern CLOSE =
-      Pattern.compile("(?<!`)</(think|thinking)>", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?<!`)</think(?:ing)?>", Pattern.CASE_INSENSITIVE);
 
-  /// A line that says `Reasoning` or `Final answer`: as a heading of any level, in bold, with a
-  /// colon, or bare.
-  private static final Pattern REASONING = heading("reasoning", "[ \\t]*");
-
-  /// Something may follow on the same line, after a colon.
-  private static final Pattern ANSWER =
-      heading("final[ \\t]+answer", "(?:(?<=:|:\\*\\*).*|[ \\t]*)");
+  private static final Heading REASONING = Heading.of("reasoning");
+  private static final Heading ANSWER = Heading.of("final[ \\t]+answer");
 
   static Sections of(Reply reply) {
     var thought = thought(reply.text());
@@ -40,9 +33,11 @@ record Sections(@Nullable String reasoning, String answer) {
             .filter(text -> text != null && !text.isBlank())
             .findFirst()
             .orElse(null);
-    return new Sections(reasoning == null ? null : reasoning.strip(), written.answer());
+    return new Sections(reasoning == null ? null : reasoning.strip(), written.answer().strip());
   }
 
+  /// At `<think>…</think>` in front. Where the chat template opens the tag itself (Qwen, DeepSeek)
+  /// the reply begins inside it; a reply that never closes it is all thought.
   private static Sections thought(String text) {
     var open = OPEN.matcher(text);
     int start = open.find() ? open.end() : 0;
@@ -53,11 +48,17 @@ record Sections(@Nullable String reasoning, String answer) {
     return start > 0 ? new Sections(text.substring(start), "") : new Sections(null, text);
   }
 
+  /// At the headings the prompt asks for.
   private static Sections written(String text) {
-    throw new UnsupportedOperationException(text + REASONING + ANSWER);
-  }
-
-  private static Pattern heading(String words, String rest) {
-    return Pattern.compile(words + rest + Matcher.quoteReplacement(""));
+    return ANSWER
+        .split(text)
+        .map(answer ->
+            new Sections(
+                REASONING
+                    .split(answer.before())
+                    .map(reasoning -> reasoning.before() + reasoning.after())
+                    .orElse(answer.before()),
+                answer.after()))
+        .orElseGet(() -> new Sections(null, text));
   }
 }

@@ -5,9 +5,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// A text as words: runs of letters and digits, in lower case.
+/// A text as words: runs of letters and digits, in lower case. In scripts that are written without
+/// spaces each character counts as a word.
 public final class Words {
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’][\\p{L}]+)?");
+  private static final String UNSPACED =
+      "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsKhmer}\\p{IsLao}";
+  private static final Pattern WORD =
+      Pattern.compile(
+          "[" + UNSPACED + "&&\\p{L}]|[\\p{L}\\p{M}\\p{N}&&[^" + UNSPACED + "]]+(?:['’]\\p{L}+)?");
 
   /// The most frequent function words of English.
   public static final Set<String> STOP_WORDS =
