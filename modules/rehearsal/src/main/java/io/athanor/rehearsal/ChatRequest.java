@@ -1,6 +1,7 @@
 package io.athanor.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,9 @@ record ChatRequest(
     String model, List<Message> messages, @Nullable NamedSchema schema, int maxTokens) {
   private static final Set<String> ROLES =
       Set.of("system", "developer", "user", "assistant", "tool");
+
+  private static final JsonNode ANY_OBJECT =
+      JsonNodeFactory.instance.objectNode().put("type", "object");
 
   record Message(String role, String text) {}
 
@@ -102,8 +106,9 @@ record ChatRequest(
     return switch (format.path("type").asText()) {
       case "text" -> null;
       case "json_object" -> {
-        var schema = format.path("schema");
-        yield schema.isObject() ? new NamedSchema(schema.path("title").asText(""), schema) : null;
+        var given = format.path("schema");
+        var schema = given.isObject() ? given : ANY_OBJECT;
+        yield new NamedSchema(schema.path("title").asText(""), schema);
       }
       case "json_schema" -> {
         var named = format.path("json_schema");

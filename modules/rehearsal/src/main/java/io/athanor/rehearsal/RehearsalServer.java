@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -110,9 +111,11 @@ public final class RehearsalServer implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
-      route(exchange);
-    } catch (ApiError.Refused e) {
-      send(exchange, e.error());
+      try {
+        route(exchange);
+      } catch (ApiError.Refused e) {
+        send(exchange, e.error());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -163,7 +166,7 @@ public final class RehearsalServer implements AutoCloseable {
       }
       case TRUNCATED_JSON -> {
         byte[] whole = bytes(completion(request).body(id(request)));
-        send(exchange, 200, "application/json", java.util.Arrays.copyOf(whole, whole.length / 2));
+        send(exchange, 200, "application/json", Arrays.copyOf(whole, whole.length / 2));
       }
       case HTML -> send(exchange, 200, "text/html; charset=utf-8", SIGN_IN);
       case EMPTY -> send(exchange, 200, Completion.empty(request).body(id(request)));
