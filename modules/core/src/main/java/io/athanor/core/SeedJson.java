@@ -44,9 +44,14 @@ public final class SeedJson {
           "context",
           "tags");
 
+  static {
+    TrustedRecords.trust();
+  }
+
   private SeedJson() {}
 
-  /// @throws IllegalArgumentException with one sentence that says what is wrong and how to mend it
+  /// @throws IllegalArgumentException with one sentence that says what is wrong and how to mend it,
+  ///   and quotes no value
   public static Seed parse(JsonNode json) {
     if (!json.isObject()) {
       throw new IllegalArgumentException("a seed is a JSON object, this is " + name(json));
@@ -136,9 +141,7 @@ public final class SeedJson {
       return Kind.valueOf(given.get().toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "\"kind\" is \""
-              + given.get()
-              + "\"; it can be "
+          "\"kind\" is none of "
               + Arrays.stream(Kind.values())
                   .map(k -> k.name().toLowerCase(Locale.ROOT))
                   .collect(Collectors.joining(", ")),

@@ -1,11 +1,11 @@
 package io.athanor.streams;
 
+import io.athanor.core.TrustedRecords;
 import io.athanor.core.TryAgainLater;
 import io.athanor.record.Seed;
 import io.athanor.streams.wire.AvroDeserializer;
 import io.athanor.streams.wire.AvroSerializer;
 import io.athanor.streams.wire.JsonSeeds;
-import io.athanor.streams.wire.TrustedRecords;
 import io.athanor.streams.wire.Unreadable;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.athanor.streams.wire;
 
+import io.athanor.core.TrustedRecords;
 import io.athanor.core.TryAgainLater;
 import java.io.EOFException;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// | --- | --- | --- |
 /// | `schema.registry.url` | | see [SchemaRegistry#open] |
 /// | `specific.avro.reader` | `false` | `true`: makes the generated classes, and reads with their own schema; `false`: generic records, as they were written |
-/// | `basic.auth.credentials.source`, `basic.auth.user.info` | | see `RestRegistry` |
+/// | `basic.auth.credentials.source`, `basic.auth.user.info` | | see [RestRegistry] |
 ///
 /// Safe for use by many threads at once.
 public final class AvroDeserializer implements Deserializer<Object> {
@@ -114,10 +115,8 @@ public final class AvroDeserializer implements Deserializer<Object> {
     try {
       return Settings.configured(registry, this).byId(id);
     } catch (RegistryRefusal e) {
-      if (e.status() == 404) {
-        throw new Unreadable("the schema registry does not know the value's schema id " + id, e);
-      }
-      throw TryAgainLater.endpoint("the schema registry refuses: " + e.getMessage(), e);
+      throw new Unreadable(
+          "the schema registry has no schema to read with for the value's schema id " + id, e);
     }
   }
 }

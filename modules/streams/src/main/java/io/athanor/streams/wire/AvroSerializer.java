@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// | --- | --- | --- |
 /// | `schema.registry.url` | | see [SchemaRegistry#open] |
 /// | `auto.register.schemas` | `true` | `false`: a schema must be registered already |
-/// | `basic.auth.credentials.source`, `basic.auth.user.info` | | see `RestRegistry` |
+/// | `basic.auth.credentials.source`, `basic.auth.user.info` | | see [RestRegistry] |
 ///
 /// Safe for use by many threads at once.
 public final class AvroSerializer implements Serializer<IndexedRecord> {

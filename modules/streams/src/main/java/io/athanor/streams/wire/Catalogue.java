@@ -34,14 +34,10 @@ final class Catalogue {
         .findFirst();
   }
 
-  /// What registering a schema would add: the version it has already, or the next one.
+  /// The version that a schema the subject does not have would become.
   ///
   /// @throws RegistryRefusal where it breaks compatibility, or another schema has its id
-  synchronized SchemaVersion propose(String subject, Schema schema) {
-    return find(subject, schema).orElseGet(() -> next(subject, schema));
-  }
-
-  private SchemaVersion next(String subject, Schema schema) {
+  synchronized SchemaVersion next(String subject, Schema schema) {
     var id = SchemaId.of(schema);
     if (byId.containsKey(id) && !same(byId.get(id), schema)) {
       throw RegistryRefusal.collision(id);

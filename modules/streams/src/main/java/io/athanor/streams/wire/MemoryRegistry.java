@@ -18,7 +18,8 @@ public final class MemoryRegistry implements SchemaRegistry {
   @Override
   public int register(String subject, Schema schema) {
     synchronized (catalogue) {
-      var version = catalogue.propose(subject, schema);
+      var version =
+          catalogue.find(subject, schema).orElseGet(() -> catalogue.next(subject, schema));
       catalogue.add(version);
       return version.id();
     }
@@ -27,14 +28,12 @@ public final class MemoryRegistry implements SchemaRegistry {
   @Override
   public SchemaVersion lookup(String subject, Schema schema) {
     versions(subject);
-    return catalogue
-        .find(subject, schema)
-        .orElseThrow(() -> RegistryRefusal.noSchema("under subject " + subject));
+    return catalogue.find(subject, schema).orElseThrow(RegistryRefusal::noSchema);
   }
 
   @Override
   public Schema byId(int id) {
-    return catalogue.byId(id).orElseThrow(() -> RegistryRefusal.noSchema("" + id));
+    return catalogue.byId(id).orElseThrow(() -> RegistryRefusal.noSchema(id));
   }
 
   @Override

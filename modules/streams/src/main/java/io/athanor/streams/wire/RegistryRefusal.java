@@ -1,6 +1,8 @@
 package io.athanor.streams.wire;
 
-/// A registry that answered, and said no.
+import org.jspecify.annotations.Nullable;
+
+/// A registry that answered, and said no to what it was asked.
 public final class RegistryRefusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -20,17 +22,25 @@ public final class RegistryRefusal extends RuntimeException {
     return new RegistryRefusal(40402, "Version " + version + " not found.");
   }
 
-  static RegistryRefusal noSchema(String what) {
-    return new RegistryRefusal(40403, "Schema " + what + " not found");
+  static RegistryRefusal noSchema() {
+    return new RegistryRefusal(40403, "Schema not found");
+  }
+
+  static RegistryRefusal noSchema(int id) {
+    return new RegistryRefusal(40403, "Schema " + id + " not found");
   }
 
   static RegistryRefusal incompatible(String subject, String why) {
     return new RegistryRefusal(
         409,
-        "Schema being registered is incompatible with an earlier schema for subject \""
+        "Schema being registered is incompatible with the latest schema of subject \""
             + subject
-            + "\", details: "
+            + "\": "
             + why);
+  }
+
+  static RegistryRefusal invalidSchema(@Nullable String why) {
+    return new RegistryRefusal(42201, "Invalid schema: " + why);
   }
 
   static RegistryRefusal collision(int id) {
@@ -38,7 +48,7 @@ public final class RegistryRefusal extends RuntimeException {
         42201,
         "Another schema has the id "
             + id
-            + ", which is derived from the content; change the schema's doc to get another one");
+            + ", which follows from the content; change a doc in the schema to get another id");
   }
 
   /// The code in Confluent's error bodies.

@@ -15,8 +15,8 @@ public interface SchemaRegistry extends AutoCloseable {
   ///
   /// | `schema.registry.url` | |
   /// | --- | --- |
-  /// | `http://…`, `https://…` | a server that speaks Confluent's REST API: `RestRegistry` |
-  /// | `topic:_schemas` | a topic of the cluster at `bootstrap.servers`: `TopicRegistry` |
+  /// | `http://…`, `https://…` | a server that speaks Confluent's REST API: [RestRegistry] |
+  /// | `topic:_schemas` | a topic of the cluster at `bootstrap.servers`: [TopicRegistry] |
   /// | `mock://scope` | shared in this JVM, gone with it: [MemoryRegistry] |
   ///
   /// @throws IllegalArgumentException with one sentence where it names none
@@ -24,6 +24,8 @@ public interface SchemaRegistry extends AutoCloseable {
     var given = config.get("schema.registry.url");
     var url = given == null ? "" : given.toString().strip();
     return switch (url.replaceFirst(":.*", "")) {
+      case "http", "https" -> new RestRegistry(url, config);
+      case "topic" -> new TopicRegistry(url.substring("topic:".length()), config);
       case "mock" -> MemoryRegistry.scope(url);
       default ->
           throw new IllegalArgumentException(
