@@ -1,6 +1,8 @@
 package io.athanor.broker;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -79,7 +81,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     Files.createDirectories(data);
     try {
       new Formatter()
-          .setPrintStream(new java.io.PrintStream(java.io.OutputStream.nullOutputStream()))
+          .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
           .setClusterId(Uuid.randomUuid().toString())
           .setNodeId(BrokerSettings.NODE)
           .setControllerListenerName(BrokerSettings.CONTROLLER)

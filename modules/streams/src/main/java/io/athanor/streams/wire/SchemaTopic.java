@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// one thread at a time; makes its clients when first used.
 final class SchemaTopic implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  /// Where the configuration does not say otherwise.
   private static final Map<String, String> CLIENT =
       Map.of(
           "default.api.timeout.ms", "10000",
@@ -47,7 +49,7 @@ final class SchemaTopic implements AutoCloseable {
     this.partition = new TopicPartition(topic, 0);
     this.client = new HashMap<>(config);
     client.keySet().retainAll(AdminClientConfig.configNames());
-    client.putAll(CLIENT);
+    CLIENT.forEach(client::putIfAbsent);
   }
 
   String name() {
