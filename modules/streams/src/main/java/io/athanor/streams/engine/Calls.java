@@ -39,6 +39,9 @@ final class Calls implements AutoCloseable {
 
   /// @param repeat whether the record is a duplicate, which the stage does not see
   void start(Source source, InFlight entry, boolean repeat) {
+    if (engine.gate().isAbandoned()) {
+      return;
+    }
     long bytes = InFlightSerde.size(entry);
     engine.gate().enter(bytes);
     threads.execute(() -> {

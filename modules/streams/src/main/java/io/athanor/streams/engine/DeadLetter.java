@@ -40,6 +40,7 @@ public final class DeadLetter {
   private static final int MOST_MESSAGE = 1024;
   private static final int MOST_STACKTRACE = 4096;
   private static final int MOST_CAUSES = 8;
+  private static final int MOST_FRAMES = 12;
   private static final byte[] NOTHING = {};
 
   private DeadLetter() {}
@@ -112,7 +113,9 @@ public final class DeadLetter {
         .flatMap(cause ->
             Stream.concat(
                 Stream.of(cause.getClass().getName()),
-                Arrays.stream(cause.getStackTrace()).map(frame -> "\tat " + frame)))
+                Arrays.stream(cause.getStackTrace())
+                    .limit(MOST_FRAMES)
+                    .map(frame -> "\tat " + frame)))
         .collect(Collectors.joining("\n"));
   }
 

@@ -16,6 +16,7 @@ final class Gate {
   private final Condition lighter = lock.newCondition();
   private Load load = Load.NONE;
   private long waitedNanos;
+  private boolean abandoned;
 
   Gate(Window window) {
     this.window = window;
@@ -52,7 +53,7 @@ final class Gate {
   void await() {
     lock.lock();
     try {
-      while (window.isFull(load)) {
+      while (!abandoned && window.isFull(load)) {
         long left = window.patience(load).toNanos() - waitedNanos;
         if (left <= 0) {
           return;
@@ -63,6 +64,28 @@ final class Gate {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The process is closing: nobody waits here any more, and what comes through is not to be begun.
+  /// Kafka Streams looks up from its work only when all records that it has fetched are processed;
+  /// behind a full window that takes minutes.
+  void abandon() {
+    lock.lock();
+    try {
+      abandoned = true;
+      lighter.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isAbandoned() {
+    lock.lock();
+    try {
+      return abandoned;
     } finally {
       lock.unlock();
     }

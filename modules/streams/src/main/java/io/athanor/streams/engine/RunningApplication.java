@@ -45,6 +45,7 @@ public final class RunningApplication implements AutoCloseable {
   private final String name;
   private final Slot slot;
   private final Map<String, StageMeters> meters;
+  private final Gate gate;
   private final KafkaStreams streams;
   private final Restarts restarts = new Restarts();
   private volatile @Nullable String problem;
@@ -64,16 +65,18 @@ public final class RunningApplication implements AutoCloseable {
         app.lines().stream()
             .collect(toUnmodifiableMap(Line::name, line -> new StageMeters(registry, line.name())));
     var sizes = new Sizes(settings.maxRecordBytes());
+    this.gate =
+        new Gate(
+            new Window(
+                settings.inFlight(),
+                Runtime.getRuntime().maxMemory() / HEAP_PART,
+                settings.waitBudget()));
     var engine =
         new Engine(
             wire,
             new Triage(settings.attempts(), settings.backoff()),
             sizes,
-            new Gate(
-                new Window(
-                    settings.inFlight(),
-                    Runtime.getRuntime().maxMemory() / HEAP_PART,
-                    settings.waitBudget())),
+            gate,
             InstantSource.system(),
             this::halt);
     this.streams =
@@ -141,6 +144,7 @@ public final class RunningApplication implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    gate.abandon();
     var inTime =
         streams.close(
             CloseOptions.timeout(CLOSE_TIMEOUT)
@@ -173,6 +177,7 @@ public final class RunningApplication implements AutoCloseable {
   private void halt(Throwable e) {
     log.atError().addKeyValue("stage", name).setCause(e).log("this process cannot go on");
     fail(name + " cannot go on in this process: " + sentence(e));
+    gate.abandon();
     Thread.ofVirtual().start(() -> streams.close(CLOSE_TIMEOUT));
   }
 

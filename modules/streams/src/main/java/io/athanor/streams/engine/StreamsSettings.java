@@ -1,5 +1,7 @@
 package io.athanor.streams.engine;
 
+import static java.util.Map.entry;
+
 import io.athanor.streams.Cluster;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,40 +29,53 @@ final class StreamsSettings {
   private static final int POLL_RECORDS = 200;
   private static final int BUFFERED_RECORDS = 100;
 
+  /// The stream thread polls at least twice in this time, however long the records that it has
+  /// fetched wait at the gate; only then does it see that partitions are to move.
+  private static final int POLL_INTERVAL_MS = 30_000;
+
   private StreamsSettings() {}
 
+  /// What the cluster's properties say goes before what is only tuning, not before what the engine
+  /// rests on.
   static Map<String, Object> of(String applicationId, Cluster cluster, Slot slot, Sizes sizes) {
-    var all = new HashMap<>(cluster.config());
+    var all = new HashMap<>(tuning(sizes));
+    all.putAll(cluster.config());
     all.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
     all.put(StreamsConfig.STATE_DIR_CONFIG, slot.directory().toString());
     all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
-    all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_EVERY_MS);
-    all.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
-    all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
-    all.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED_RECORDS);
+    all.put(consumer(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), slot.instanceId());
     // The streams protocol has no static membership before Kafka 4.4.
     all.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
-
-    consumer(all, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, slot.instanceId());
-    consumer(all, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
-    consumer(all, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);
-    consumer(all, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS);
-    // Consumers need no setting for large records: a fetch returns its first record whatever its
-    // size (KIP-74).
-    producer(all, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, sizes.written());
-    producer(all, ProducerConfig.BUFFER_MEMORY_CONFIG, sizes.buffered());
-    producer(all, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
-    producer(all, ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
-    producer(all, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
     return Map.copyOf(all);
   }
 
-  private static void consumer(Map<String, Object> all, String key, Object value) {
-    all.put(StreamsConfig.mainConsumerPrefix(key), value);
+  /// Consumers need no setting for large records: a fetch returns its first record whatever its
+  /// size (KIP-74).
+  private static Map<String, Object> tuning(Sizes sizes) {
+    return Map.ofEntries(
+        entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_EVERY_MS),
+        entry(StreamsConfig.POLL_MS_CONFIG, POLL_MS),
+        entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0),
+        entry(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED_RECORDS),
+        // There is no global state; unset, it is warned about.
+        entry(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true),
+        entry(consumer(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS),
+        entry(consumer(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MS),
+        entry(consumer(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), POLL_INTERVAL_MS),
+        entry(consumer(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), POLL_RECORDS),
+        entry(producer(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), sizes.written()),
+        entry(producer(ProducerConfig.BUFFER_MEMORY_CONFIG), sizes.buffered()),
+        entry(producer(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS),
+        entry(producer(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS),
+        entry(producer(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES));
   }
 
-  private static void producer(Map<String, Object> all, String key, Object value) {
-    all.put(StreamsConfig.producerPrefix(key), value);
+  private static String consumer(String key) {
+    return StreamsConfig.mainConsumerPrefix(key);
+  }
+
+  private static String producer(String key) {
+    return StreamsConfig.producerPrefix(key);
   }
 }
