@@ -136,6 +136,9 @@ public final class RunningApplication implements AutoCloseable {
 
   /// Why it failed, in one sentence.
   public Optional<String> problem() {
+    if (problem == null && streams.state() == KafkaStreams.State.ERROR) {
+      return Optional.of("the Kafka Streams instance of " + name + " ended; its log says why");
+    }
     return Optional.ofNullable(problem);
   }
 
@@ -149,13 +152,15 @@ public final class RunningApplication implements AutoCloseable {
         streams.close(
             CloseOptions.timeout(CLOSE_TIMEOUT)
                 .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
-    if (!inTime) {
+    meters.values().forEach(StageMeters::close);
+    if (inTime) {
+      slot.close();
+    } else {
+      // Its thread still holds the slot's directory; the process gives it up when it ends.
       log.atWarn()
           .addKeyValue("stage", name)
           .log("did not close within {}; nothing is lost by it", CLOSE_TIMEOUT);
     }
-    meters.values().forEach(StageMeters::close);
-    slot.close();
   }
 
   private synchronized StreamThreadExceptionResponse onThreadFailure(Throwable e) {

@@ -8,7 +8,7 @@ package io.athanor.streams.engine;
 record Sizes(int record) {
 
   /// Room for what the engine notes about a record beside the record.
-  private static final int HEADROOM = 16 << 10;
+  private static final int HEADROOM = 128 << 10;
 
   /// The most bytes of an in-flight entry.
   int entry() {

@@ -58,8 +58,6 @@ final class StreamsSettings {
         entry(StreamsConfig.POLL_MS_CONFIG, POLL_MS),
         entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0),
         entry(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED_RECORDS),
-        // There is no global state; unset, it is warned about.
-        entry(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true),
         entry(consumer(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS),
         entry(consumer(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MS),
         entry(consumer(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), POLL_INTERVAL_MS),
