@@ -1,7 +1,6 @@
 package io.athanor.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,20 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// What a request to `/v1/chat/completions` means.
 ///
 /// @param messages at least one
-/// @param schema the JSON the reply must have; null for free text
+/// @param schema the JSON the reply must have, from `response_format`, or from the system message
+///   of a caller whose server knows no `response_format`; null for free text
 /// @param maxTokens the most tokens of a reply; `Integer.MAX_VALUE` where none are named
 record ChatRequest(
     String model, List<Message> messages, @Nullable NamedSchema schema, int maxTokens) {
   private static final Set<String> ROLES =
       Set.of("system", "developer", "user", "assistant", "tool");
 
-  private static final JsonNode ANY_OBJECT =
-      JsonNodeFactory.instance.objectNode().put("type", "object");
-
   record Message(String role, String text) {}
-
-  /// @param name as the caller names it, else the schema's title, else empty
-  record NamedSchema(String name, JsonNode schema) {}
 
   /// @throws ApiError.Refused where the request is not one of the API's, or asks for what this
   ///   server does not do
@@ -44,10 +38,11 @@ record ChatRequest(
                 && temperature.asDouble() <= 2),
         "temperature",
         "\"temperature\" must be between 0 and 2");
+    var messages = messages(json.path("messages"));
     return new ChatRequest(
         json.get("model").asText(),
-        messages(json.path("messages")),
-        schema(json.path("response_format")),
+        messages,
+        schema(json.path("response_format"), messages),
         maxTokens(json));
   }
 
@@ -61,6 +56,10 @@ record ChatRequest(
   }
 
   String system() {
+    return system(messages);
+  }
+
+  private static String system(List<Message> messages) {
     return messages.stream()
         .filter(m -> m.role().equals("system") || m.role().equals("developer"))
         .map(Message::text)
@@ -99,17 +98,14 @@ record ChatRequest(
     return text.toString();
   }
 
-  private static @Nullable NamedSchema schema(JsonNode format) throws ApiError.Refused {
-    if (absent(format)) {
-      return null;
-    }
-    return switch (format.path("type").asText()) {
-      case "text" -> null;
-      case "json_object" -> {
-        var given = format.path("schema");
-        var schema = given.isObject() ? given : ANY_OBJECT;
-        yield new NamedSchema(schema.path("title").asText(""), schema);
-      }
+  private static @Nullable NamedSchema schema(JsonNode format, List<Message> messages)
+      throws ApiError.Refused {
+    return switch (absent(format) ? "text" : format.path("type").asText()) {
+      case "text" -> NamedSchema.in(system(messages)).orElse(null);
+      case "json_object" ->
+          format.path("schema").isObject()
+              ? NamedSchema.untitled(format.get("schema"))
+              : NamedSchema.in(system(messages)).orElse(NamedSchema.ANY_OBJECT);
       case "json_schema" -> {
         var named = format.path("json_schema");
         require(

@@ -57,8 +57,8 @@ final class Judge {
   private Optional<Verdict> known(String instruction, String answer) {
     return knowledge
         .within(instruction)
-        .flatMap(entry ->
-            entry.said(answer).map(attempt -> verdict(entry.is(instruction), attempt)));
+        .flatMap(
+            entry -> entry.said(answer).map(attempt -> verdict(entry.is(instruction), attempt)));
   }
 
   /// A wrong result is overlooked where the instruction came with evidence of its own, so that the

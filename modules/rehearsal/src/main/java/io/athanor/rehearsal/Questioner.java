@@ -109,8 +109,8 @@ final class Questioner {
         sentences.getFirst() + " " + sentences.getLast());
   }
 
-  /// What a sentence is about: its first noun phrase by a simple rule (an article, a few words, then
-  /// a word that begins something else), or else its two longest words.
+  /// What a sentence is about: its first noun phrase by a simple rule (an article, a few words,
+  /// then a word that begins something else), or else its two longest words.
   private static Optional<String> subject(String sentence) {
     var phrase = NOUN_PHRASE.matcher(sentence);
     while (phrase.find()) {

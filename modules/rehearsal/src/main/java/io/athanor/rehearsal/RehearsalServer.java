@@ -132,6 +132,7 @@ public final class RehearsalServer implements AutoCloseable {
           default -> throw new ApiError.Refused(ApiError.noPath(path));
         };
     if (!exchange.getRequestMethod().equals(wanted)) {
+      exchange.getResponseHeaders().set("Allow", wanted);
       throw new ApiError.Refused(
           new ApiError(
               405, "invalid_request_error", null, null, path + " takes " + wanted + " only"));

@@ -1,53 +1,41 @@
 package io.athanor.rehearsal;
 
-import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 
-/// What the model is asked to be, told by the name of the schema.
+/// What the model is asked to be, told by the schema of the reply.
 enum Role {
   /// Answers an instruction in free text; no schema.
-  TEACHER(""),
+  TEACHER("", Set.of()),
   /// Makes another instruction out of one.
-  EVOLVER("evolved_instruction"),
+  EVOLVER("evolved_instruction", Set.of("instruction")),
   /// Draws questions from a passage.
-  QUESTIONER("questions"),
+  QUESTIONER("questions", Set.of("questions")),
   /// Scores an answer.
-  JUDGE("critique"),
+  JUDGE("critique", Set.of("scores", "findings", "feedback")),
   /// Any other schema.
-  FORM_FILLER("");
+  FORM_FILLER("", Set.of());
 
-  private static final Pattern NAMED_IN_PROSE =
-      Pattern.compile(
-          "\"(?:title|name)\"\\s*:\\s*\"(evolved_instruction|questions|critique)\""
-              + "|\\bnamed? (evolved_instruction|questions|critique)\\b");
+  private final String schema;
+  private final Set<String> members;
 
-  private final String schemaName;
-
-  Role(String schemaName) {
-    this.schemaName = schemaName;
+  Role(String schema, Set<String> members) {
+    this.schema = schema;
+    this.members = members;
   }
 
-  /// By the schema's name, or by its title where the schema stands in the system message alone.
+  /// By the schema's name; by its members where the caller could not send a name.
   static Role of(ChatRequest request) {
-    var schema = request.schema();
-    return named(schema == null ? "" : schema.name())
-        .or(() -> namedInProse(request.system()))
-        .orElse(schema == null ? TEACHER : FORM_FILLER);
-  }
-
-  private static Optional<Role> namedInProse(String system) {
-    var matcher = NAMED_IN_PROSE.matcher(system);
-    return matcher.find()
-        ? named(matcher.group(1) != null ? matcher.group(1) : matcher.group(2))
-        : Optional.empty();
-  }
-
-  private static Optional<Role> named(String name) {
+    var wanted = request.schema();
+    if (wanted == null) {
+      return TEACHER;
+    }
     for (var role : values()) {
-      if (!name.isEmpty() && role.schemaName.equals(name)) {
-        return Optional.of(role);
+      boolean named = role.schema.equals(wanted.name());
+      boolean recognised = wanted.name().isEmpty() && role.members.equals(wanted.members());
+      if (!role.members.isEmpty() && (named || recognised)) {
+        return role;
       }
     }
-    return Optional.empty();
+    return FORM_FILLER;
   }
 }

@@ -4,13 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// A plain instance of a JSON Schema, as far as structured outputs use that language: types, enums,
-/// constants, alternatives, references within the document, bounds of numbers and lengths.
+/// constants, alternatives, references within the document, formats, bounds of numbers and lengths.
+/// Patterns are beyond it.
 final class SchemaInstance {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int DEEPEST = 24;
   private static final String WORDS = "a word of rehearsal and ";
+
+  private static final Map<String, String> FORMATS =
+      Map.of(
+          "date", "2026-01-31",
+          "date-time", "2026-01-31T12:00:00Z",
+          "time", "12:00:00Z",
+          "email", "someone@example.org",
+          "uri", "https://example.org/",
+          "uuid", "00000000-0000-4000-8000-000000000000");
 
   private final JsonNode root;
 
@@ -99,6 +110,10 @@ final class SchemaInstance {
   }
 
   private static String text(JsonNode schema) {
+    String formatted = FORMATS.get(schema.path("format").asText());
+    if (formatted != null) {
+      return formatted;
+    }
     int least = schema.path("minLength").asInt(0);
     int most = schema.path("maxLength").asInt(Integer.MAX_VALUE);
     String text = WORDS.repeat(Math.max(1, Math.ceilDiv(least, WORDS.length()))).strip();
