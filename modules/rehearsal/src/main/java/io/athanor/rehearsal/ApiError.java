@@ -19,6 +19,9 @@ record ApiError(
   static final ApiError SERVER =
       new ApiError(500, "server_error", null, null, "the server had an error; try again");
 
+  static final ApiError TOO_LARGE =
+      new ApiError(413, "invalid_request_error", null, null, "the body is over 16 MiB");
+
   static ApiError invalid(String param, String message) {
     return new ApiError(400, "invalid_request_error", param, null, message);
   }
@@ -26,6 +29,11 @@ record ApiError(
   static ApiError noPath(String path) {
     return new ApiError(
         404, "invalid_request_error", null, "unknown_url", "there is no path " + path);
+  }
+
+  static ApiError noMethod(String path, String wanted) {
+    return new ApiError(
+        405, "invalid_request_error", null, null, path + " takes " + wanted + " only");
   }
 
   static ApiError noModel(String model) {

@@ -1,8 +1,6 @@
 package io.athanor.rehearsal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -10,13 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +26,6 @@ public final class RehearsalServer implements AutoCloseable {
   public static final String MODEL = "rehearsal";
 
   private static final Logger log = LoggerFactory.getLogger(RehearsalServer.class);
-  private static final JsonMapper JSON = new JsonMapper();
   private static final int BACKLOG = 8192;
   private static final int MOST_BYTES = 16 * 1024 * 1024;
 
@@ -45,17 +39,13 @@ public final class RehearsalServer implements AutoCloseable {
 
   private final HttpServer http;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final RehearsalSettings settings;
   private final List<String> models;
-  private final RehearsalModel model = new RehearsalModel();
-  private final AtomicLong calls = new AtomicLong();
-  private volatile Map<Fault, Double> rates;
+  private final Completions completions;
 
   private RehearsalServer(HttpServer http, RehearsalSettings settings, List<String> models) {
     this.http = http;
-    this.settings = settings;
     this.models = models;
-    this.rates = settings.rates();
+    this.completions = new Completions(new RehearsalModel(), settings, models);
   }
 
   /// Starts a server that knows the model `rehearsal`.
@@ -93,14 +83,14 @@ public final class RehearsalServer implements AutoCloseable {
 
   /// How many requests for a completion have come in so far.
   public long calls() {
-    return calls.get();
+    return completions.calls();
   }
 
   /// Changes how often each fault happens from now on, as when an endpoint goes down in mid-run.
   ///
   /// @throws IllegalArgumentException where a rate is not 0-1, or all are more than 1
   public void faults(Map<Fault, Double> rates) {
-    this.rates = RehearsalSettings.checked(rates);
+    completions.faults(rates);
   }
 
   @Override
@@ -111,99 +101,38 @@ public final class RehearsalServer implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
+      byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
+      var response = new Response(exchange);
       try {
-        route(exchange);
+        route(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), body, response);
       } catch (ApiError.Refused e) {
-        send(exchange, e.error());
+        response.error(e.error());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void route(HttpExchange exchange)
+  private void route(String method, String path, byte[] body, Response response)
       throws IOException, ApiError.Refused, InterruptedException {
-    byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
-    String path = exchange.getRequestURI().getPath();
     String wanted =
         switch (path) {
           case "/v1/chat/completions" -> "POST";
           case "/v1/models" -> "GET";
           default -> throw new ApiError.Refused(ApiError.noPath(path));
         };
-    if (!exchange.getRequestMethod().equals(wanted)) {
-      exchange.getResponseHeaders().set("Allow", wanted);
-      throw new ApiError.Refused(
-          new ApiError(
-              405, "invalid_request_error", null, null, path + " takes " + wanted + " only"));
+    if (!method.equals(wanted)) {
+      response.header("Allow", wanted);
+      throw new ApiError.Refused(ApiError.noMethod(path, wanted));
+    }
+    if (body.length > MOST_BYTES) {
+      throw new ApiError.Refused(ApiError.TOO_LARGE);
     }
     if (wanted.equals("GET")) {
-      send(exchange, 200, modelList());
+      response.json(200, modelList());
     } else {
-      complete(exchange, body);
+      completions.answer(body, response);
     }
-  }
-
-  private void complete(HttpExchange exchange, byte[] body)
-      throws IOException, ApiError.Refused, InterruptedException {
-    var fate = Fate.of(settings, rates, calls.getAndIncrement());
-    var request = read(body);
-    Thread.sleep(fate.delay());
-    if (fate.fault().isEmpty()) {
-      send(exchange, 200, completion(request).body(id(request)));
-      return;
-    }
-    switch (fate.fault().get()) {
-      case RATE_LIMIT -> {
-        exchange.getResponseHeaders().set("Retry-After", "1");
-        send(exchange, ApiError.RATE_LIMIT);
-      }
-      case SERVER_ERROR -> send(exchange, ApiError.SERVER);
-      case RESET -> {
-        byte[] whole = bytes(completion(request).body(id(request)));
-        exchange.sendResponseHeaders(200, whole.length);
-        exchange.getResponseBody().write(whole, 0, whole.length / 2);
-        exchange.getResponseBody().flush(); // the exchange's close ends the connection
-      }
-      case TRUNCATED_JSON -> {
-        byte[] whole = bytes(completion(request).body(id(request)));
-        send(exchange, 200, "application/json", Arrays.copyOf(whole, whole.length / 2));
-      }
-      case HTML -> send(exchange, 200, "text/html; charset=utf-8", SIGN_IN);
-      case EMPTY -> send(exchange, 200, Completion.empty(request).body(id(request)));
-      case REFUSAL -> send(exchange, 200, Completion.declined(request).body(id(request)));
-      case LENGTH -> send(exchange, 200, completion(request).torn().body(id(request)));
-    }
-  }
-
-  private static final byte[] SIGN_IN =
-      "<!DOCTYPE html><html><head><title>Sign in</title></head><body><h1>Sign in</h1></body></html>"
-          .getBytes(StandardCharsets.UTF_8);
-
-  private ChatRequest read(byte[] body) throws ApiError.Refused {
-    if (body.length > MOST_BYTES) {
-      throw new ApiError.Refused(
-          new ApiError(413, "invalid_request_error", null, null, "the body is over 16 MiB"));
-    }
-    JsonNode json;
-    try {
-      json = JSON.readTree(body);
-    } catch (IOException e) {
-      throw new ApiError.Refused(ApiError.invalid("body", "the body is not JSON"));
-    }
-    var request = ChatRequest.parse(json);
-    if (!models.contains(request.model())) {
-      throw new ApiError.Refused(ApiError.noModel(request.model()));
-    }
-    return request;
-  }
-
-  private Completion completion(ChatRequest request) {
-    return Completion.of(model.reply(request), request);
-  }
-
-  private static String id(ChatRequest request) {
-    return Hash.of(request.messages() + "\0" + request.schema());
   }
 
   private JsonNode modelList() {
@@ -217,29 +146,6 @@ public final class RehearsalServer implements AutoCloseable {
           .put("owned_by", "athanor");
     }
     return list;
-  }
-
-  private static void send(HttpExchange exchange, ApiError error) throws IOException {
-    send(exchange, error.status(), error.body());
-  }
-
-  private static void send(HttpExchange exchange, int status, JsonNode body) throws IOException {
-    send(exchange, status, "application/json", bytes(body));
-  }
-
-  private static void send(HttpExchange exchange, int status, String type, byte[] body)
-      throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", type);
-    exchange.sendResponseHeaders(status, body.length);
-    exchange.getResponseBody().write(body);
-  }
-
-  private static byte[] bytes(JsonNode body) {
-    try {
-      return JSON.writeValueAsBytes(body);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static void setDefault(String property, String value) {

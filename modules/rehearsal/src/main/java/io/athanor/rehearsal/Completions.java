@@ -1,0 +1,84 @@
+package io.athanor.rehearsal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Answers requests for a completion, each with the fate that its number draws. Serves many threads.
+final class Completions {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final RehearsalModel model;
+  private final RehearsalSettings settings;
+  private final List<String> models;
+  private final AtomicLong calls = new AtomicLong();
+  private volatile Map<Fault, Double> rates;
+
+  Completions(RehearsalModel model, RehearsalSettings settings, List<String> models) {
+    this.model = model;
+    this.settings = settings;
+    this.models = models;
+    this.rates = settings.rates();
+  }
+
+  long calls() {
+    return calls.get();
+  }
+
+  void faults(Map<Fault, Double> rates) {
+    this.rates = RehearsalSettings.checked(rates);
+  }
+
+  void answer(byte[] body, Response response)
+      throws IOException, ApiError.Refused, InterruptedException {
+    var fate = Fate.of(settings, rates, calls.getAndIncrement());
+    var request = read(body);
+    Thread.sleep(fate.delay());
+    if (fate.fault().isPresent()) {
+      fail(fate.fault().get(), request, response);
+    } else {
+      response.json(200, body(completion(request), request));
+    }
+  }
+
+  private void fail(Fault fault, ChatRequest request, Response response) throws IOException {
+    switch (fault) {
+      case RATE_LIMIT -> {
+        response.header("Retry-After", "1");
+        response.error(ApiError.RATE_LIMIT);
+      }
+      case SERVER_ERROR -> response.error(ApiError.SERVER);
+      case RESET -> response.brokenOff(body(completion(request), request));
+      case TRUNCATED_JSON -> response.torn(body(completion(request), request));
+      case HTML -> response.signInPage();
+      case EMPTY -> response.json(200, body(Completion.empty(request), request));
+      case REFUSAL -> response.json(200, body(Completion.declined(request), request));
+      case LENGTH -> response.json(200, body(completion(request).torn(), request));
+    }
+  }
+
+  private ChatRequest read(byte[] body) throws ApiError.Refused {
+    JsonNode json;
+    try {
+      json = JSON.readTree(body);
+    } catch (IOException e) {
+      throw new ApiError.Refused(ApiError.invalid("body", "the body is not JSON"));
+    }
+    var request = ChatRequest.parse(json);
+    if (!models.contains(request.model())) {
+      throw new ApiError.Refused(ApiError.noModel(request.model()));
+    }
+    return request;
+  }
+
+  private Completion completion(ChatRequest request) {
+    return Completion.of(model.reply(request), request);
+  }
+
+  private static JsonNode body(Completion completion, ChatRequest request) {
+    return completion.body(Hash.of(request.messages() + "\0" + request.schema()));
+  }
+}
