@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Answers requests for a completion, each with the fate that its number draws. Serves many threads.
+/// Answers requests for a completion, each with the fate that its number draws. Serves many
+/// threads.
 final class Completions {
   private static final JsonMapper JSON = new JsonMapper();
 

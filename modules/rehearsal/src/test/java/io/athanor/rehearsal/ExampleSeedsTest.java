@@ -178,6 +178,6 @@ class ExampleSeedsTest {
     try (var in = python.getOutputStream()) {
       Asking.JSON.writeValue(in, requests);
     }
-    return Asking.JSON.readTree(python.getInputStream());
+    return Asking.JSON.readTree(python.getInputStream().readAllBytes());
   }
 }
