@@ -1,0 +1,10 @@
+package io.athanor.verify;
+
+import io.athanor.record.Answer;
+
+/// Looks for evidence beyond opinion that an answer is right or wrong.
+interface Examiner {
+
+  /// @throws InterruptedException when the process is closing
+  Evidence examine(Answer answer) throws InterruptedException;
+}
