@@ -70,11 +70,13 @@ final class Passages {
     var text = new StringBuilder();
     List<String> section = List.of();
     for (Part part : passage) {
+      String joint = part.joint();
       if (!part.headings().equals(section)) {
         section = part.headings();
         text.append(text.isEmpty() ? "" : "\n\n").append(String.join(HEADINGS, section));
+        joint = "\n\n";
       }
-      text.append(text.isEmpty() ? "" : part.joint()).append(part.text());
+      text.append(text.isEmpty() ? "" : joint).append(part.text());
     }
     return text.toString();
   }

@@ -13,8 +13,8 @@ import java.util.Set;
 record Ungrounded() implements Rule<Candidate> {
   private static final double LEAST_SHARE = 0.2;
 
-  /// A crude stem: evaporates and evaporation count as one.
-  private static final int STEM = 5;
+  /// A crude stem: evaporates and evaporation count as one, sun and the sun's too.
+  private static final int STEM = 4;
 
   @Override
   public String name() {
@@ -41,6 +41,7 @@ record Ungrounded() implements Rule<Candidate> {
   private static Set<String> stems(String text) {
     return Words.of(text).stream()
         .filter(word -> !Words.STOP_WORDS.contains(word))
+        .map(word -> word.replaceFirst("['’].*", ""))
         .map(word -> word.substring(0, Math.min(STEM, word.length())))
         .collect(toSet());
   }

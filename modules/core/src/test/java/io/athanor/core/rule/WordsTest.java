@@ -1,0 +1,25 @@
+package io.athanor.core.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class WordsTest {
+
+  @Test
+  void readsRunsOfLettersAndDigitsInLowerCase() {
+    assertThat(Words.of("Don't PANIC — it's 42nd, naïve!"))
+        .containsExactly("don't", "panic", "it's", "42nd", "naïve");
+  }
+
+  @Test
+  void countsEveryCharacterOfScriptsWithoutSpaces() {
+    assertThat(Words.of("海水rises上。")).containsExactly("海", "水", "rises", "上");
+  }
+
+  @Test
+  void countsAsManyAsItReads() {
+    assertThat(Words.count("one two\nthree")).isEqualTo(3);
+    assertThat(Words.count(" …")).isZero();
+  }
+}
