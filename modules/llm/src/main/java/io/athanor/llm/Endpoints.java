@@ -1,35 +1,174 @@
 package io.athanor.llm;
 
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.LogLevel;
+import io.athanor.core.Meters;
+import io.athanor.llm.Fault.Bearing;
+import io.athanor.llm.Fault.Kind;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// All model endpoints of the process. Permits and pauses belong to a model at an address, and are
 /// shared by all roles that ask it.
 ///
+/// Nothing is read from the environment but the JVM's own proxy properties (`-Dhttps.proxyHost`);
+/// redirects are refused, so that a key goes to the host it was given for and to no other.
+///
 /// Safe for many threads.
 public final class Endpoints implements AutoCloseable {
+  /// How long [#check(String)] waits for an answer unless told otherwise.
+  public static final Duration CHECK_TIMEOUT = Duration.ofSeconds(15);
 
-  /// @param maxInFlight the most calls under way at once to one model at one address
-  public Endpoints(MeterRegistry meters, int maxInFlight) {}
+  private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final int CHECK_TRIES = 3;
+  private static final int CHECK_TOKENS = 16;
 
-  /// A model for `role` (teacher, judge…): paced, metered, over one HTTP client per base URL.
-  public ChatModel model(String role, ModelSettings settings) {
-    throw new UnsupportedOperationException("not yet: " + role + settings);
+  private final MeterRegistry meters;
+  private final int maxInFlight;
+  private final Duration checkTimeout;
+  private final Map<Account, OpenAIClient> clients = new ConcurrentHashMap<>();
+  private final Map<Target, Served> served = new ConcurrentHashMap<>();
+  private final Map<String, ModelSettings> roles = new ConcurrentHashMap<>();
+
+  private record Target(String address, String model) {}
+
+  private record Account(String address, @Nullable String apiKey) {}
+
+  private record Served(Gate gate, AtomicReference<Dialect> dialect, List<Gauge> gauges) {}
+
+  /// @param maxInFlight the most calls under way at once to one model at one address, at least 1
+  public Endpoints(MeterRegistry meters, int maxInFlight) {
+    this(meters, maxInFlight, CHECK_TIMEOUT);
   }
 
-  /// One tiny real call, not paced, to see that the role's model answers at all.
+  /// @param checkTimeout how long [#check(String)] waits for an answer
+  public Endpoints(MeterRegistry meters, int maxInFlight, Duration checkTimeout) {
+    if (maxInFlight < 1) {
+      throw new IllegalArgumentException("max in flight: at least 1, got " + maxInFlight);
+    }
+    this.meters = meters;
+    this.maxInFlight = maxInFlight;
+    this.checkTimeout = checkTimeout;
+  }
+
+  /// A model for `role` (teacher, judge…): paced, metered, over one HTTP client per base URL and
+  /// key.
+  public ChatModel model(String role, ModelSettings settings) {
+    roles.put(role, settings);
+    var target = served(settings);
+    var model = new OpenAiModel(client(settings), settings, target.dialect());
+    return new Paced(new Metered(model, meters, role, settings), target.gate());
+  }
+
+  /// A tiny real call, not paced, to see that the role's model answers at all. A fault that may be
+  /// chance (a 5xx, a broken connection) is asked again at once, three times in all; a 429 is fine,
+  /// since it takes a key and a model to earn one.
   ///
-  /// @return empty if it does, else one sentence: what, where, how to mend it
+  /// @return empty if it answers, else one sentence: what, where, how to mend it
   /// @throws IllegalArgumentException if no model was asked for under that role
   public Optional<String> check(String role) throws InterruptedException {
-    throw new UnsupportedOperationException("not yet: " + role);
+    var settings = roles.get(role);
+    if (settings == null) {
+      throw new IllegalArgumentException("no model has the role " + role);
+    }
+    var brief =
+        new ModelSettings(
+            settings.baseUrl(),
+            settings.apiKey(),
+            settings.model(),
+            settings.temperature(),
+            CHECK_TOKENS,
+            checkTimeout,
+            settings.keyVariable());
+    var model = new OpenAiModel(client(settings), brief, served(settings).dialect());
+    Fault fault = null;
+    for (int tries = 0; tries < CHECK_TRIES; tries++) {
+      fault = faultOf(model);
+      if (fault == null || saysItIsThere(fault)) {
+        return Optional.empty();
+      }
+      if (!fault.is(Bearing.PASSING) && fault.kind() != Kind.OVERLOADED) {
+        break;
+      }
+    }
+    return Optional.ofNullable(fault).map(Fault::sentence);
+  }
+
+  private static @Nullable Fault faultOf(OpenAiModel model) throws InterruptedException {
+    try {
+      model.send(Chat.of("", "Reply with the single word: ready"));
+      return null;
+    } catch (Faulted e) {
+      return e.fault();
+    }
+  }
+
+  /// A model that thinks has spent its few tokens on that.
+  private static boolean saysItIsThere(Fault fault) {
+    return fault.kind() == Kind.EMPTY
+        || fault.kind() == Kind.FILTERED
+        || fault.kind() == Kind.RATE_LIMITED;
   }
 
   public List<EndpointStatus> statuses() {
-    return List.of();
+    return served.values().stream().map(one -> one.gate().status()).toList();
   }
 
+  private Served served(ModelSettings settings) {
+    return served.computeIfAbsent(
+        new Target(settings.address(), settings.model()),
+        target -> {
+          var gate =
+              new Gate(target.address(), target.model(), new Pace(maxInFlight), Gate.Time.system());
+          String server = settings.baseUrl().getAuthority();
+          return new Served(
+              gate,
+              new AtomicReference<>(Dialect.FIRST),
+              List.of(
+                  Meters.ENDPOINT_PAUSED.gauge(
+                      meters,
+                      gate,
+                      g -> g.status().pause().isPresent() ? 1 : 0,
+                      server,
+                      target.model()),
+                  Meters.ENDPOINT_IN_FLIGHT.gauge(
+                      meters, gate, g -> g.status().inFlight(), server, target.model())));
+        });
+  }
+
+  private OpenAIClient client(ModelSettings settings) {
+    return clients.computeIfAbsent(
+        new Account(settings.address(), settings.apiKey()), this::connected);
+  }
+
+  private OpenAIClient connected(Account account) {
+    var client =
+        OpenAIOkHttpClient.builder()
+            .baseUrl(account.address())
+            .maxRetries(0)
+            .maxIdleConnections(maxInFlight)
+            .keepAliveDuration(IDLE)
+            .followRedirects(false)
+            .disableTelemetry(true)
+            .logLevel(LogLevel.OFF)
+            .checkJacksonVersionCompatibility(false);
+    return account.apiKey() == null
+        ? client.apiKey("none").removeHeaders("Authorization").build()
+        : client.apiKey(account.apiKey()).build();
+  }
+
+  /// Closes the connections; calls under way fail.
   @Override
-  public void close() {}
+  public void close() {
+    clients.values().forEach(OpenAIClient::close);
+    served.values().forEach(one -> one.gauges().forEach(meters::remove));
+  }
 }

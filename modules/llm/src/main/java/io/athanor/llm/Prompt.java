@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,7 +24,9 @@ import java.util.stream.Collectors;
 ///
 /// All places are filled in one pass, so what is put in is never read as a template.
 public final class Prompt {
-  private static final Pattern PLACE = Pattern.compile("\\{\\{(<?)([a-z_]+)>?}}");
+  private static final Pattern PLACE =
+      Pattern.compile("\\{\\{(?:<(?<data>[a-z_]+)>|(?<ours>[a-z_]+))}}");
+  private static final Pattern BRACES = Pattern.compile("\\{\\{.*?}}");
   private static final Pattern DIVIDER = Pattern.compile("(?m)^---\\R");
 
   private final String name;
@@ -39,7 +42,7 @@ public final class Prompt {
         PLACE
             .matcher(system + user)
             .results()
-            .map(m -> m.group(2))
+            .map(Prompt::place)
             .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -59,13 +62,23 @@ public final class Prompt {
     }
   }
 
-  /// @throws IllegalArgumentException if `source` has no `---` line
+  /// @throws IllegalArgumentException if `source` has no `---` line, or braces that are no place
   public static Prompt parse(String name, String source) {
     String[] halves = DIVIDER.split(source, 2);
     if (halves.length != 2) {
       throw new IllegalArgumentException(
           "prompt " + name + " needs a line --- between its system and its user message");
     }
+    BRACES
+        .matcher(source)
+        .results()
+        .map(MatchResult::group)
+        .filter(braces -> !PLACE.matcher(braces).matches())
+        .findFirst()
+        .ifPresent(braces -> {
+          throw new IllegalArgumentException(
+              "prompt " + name + ": a place is {{name}} or {{<name>}}, got " + braces);
+        });
     return new Prompt(name, halves[0].strip(), halves[1].strip());
   }
 
@@ -86,28 +99,29 @@ public final class Prompt {
         .lines()
         .filter(line -> !holdsOnlyEmptyData(line, values))
         .map(line ->
-            PLACE
-                .matcher(line)
-                .replaceAll(m -> Matcher.quoteReplacement(value(m.group(1), m.group(2), values))))
+            PLACE.matcher(line).replaceAll(place -> Matcher.quoteReplacement(value(place, values))))
         .collect(Collectors.joining("\n"))
         .strip();
   }
 
   private static boolean holdsOnlyEmptyData(String line, Map<String, String> values) {
-    var matcher = PLACE.matcher(line);
-    boolean empty = false;
-    while (matcher.find()) {
-      if (matcher.group(1).isEmpty() || !values.getOrDefault(matcher.group(2), "").isEmpty()) {
-        return false;
-      }
-      empty = true;
-    }
-    return empty;
+    var places = PLACE.matcher(line).results().toList();
+    return !places.isEmpty()
+        && places.stream()
+            .allMatch(place -> isData(place) && values.getOrDefault(place(place), "").isEmpty());
   }
 
-  private static String value(String data, String place, Map<String, String> values) {
-    String value = values.getOrDefault(place, "");
-    return data.isEmpty() ? value : block(place, value);
+  private static String value(MatchResult place, Map<String, String> values) {
+    String value = values.getOrDefault(place(place), "");
+    return isData(place) ? block(place(place), value) : value;
+  }
+
+  private static String place(MatchResult place) {
+    return isData(place) ? place.group("data") : place.group("ours");
+  }
+
+  private static boolean isData(MatchResult place) {
+    return place.group("data") != null;
   }
 
   /// `text` between delimiters that it cannot hold.

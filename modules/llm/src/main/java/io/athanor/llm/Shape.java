@@ -27,4 +27,10 @@ public record Shape<T>(String name, JsonNode schema, Class<T> type) {
       throw new UncheckedIOException("shapes/" + name + ".json", e);
     }
   }
+
+  /// The shape in words, for a model whose endpoint cannot be told otherwise.
+  String instruction() {
+    return "Reply with one JSON object and nothing else. It must be valid against this JSON Schema:\n"
+        + schema;
+  }
 }

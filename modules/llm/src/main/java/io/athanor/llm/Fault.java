@@ -1,0 +1,82 @@
+package io.athanor.llm;
+
+import io.athanor.core.TryAgainLater;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What went wrong with one call. Which fault it is, [Faults] says.
+///
+/// @param kind what kind of fault
+/// @param sentence for people: the address, what it did, how to mend it; never the key, the prompt
+///   or the server's own words
+/// @param after how long the endpoint wants to be left alone; null where it did not say
+record Fault(Kind kind, String sentence, @Nullable Duration after) {
+
+  Fault(Kind kind, String sentence) {
+    this(kind, sentence, null);
+  }
+
+  /// What a fault says about the calls to come.
+  enum Bearing {
+    /// The next call will meet it too.
+    DECISIVE,
+    /// The endpoint has too much to do.
+    BUSY,
+    /// It may have hit this call alone.
+    PASSING,
+    /// This request is the cause; the endpoint is well.
+    RECORD
+  }
+
+  enum Kind {
+    UNREACHABLE(Bearing.DECISIVE),
+    UNAUTHORIZED(Bearing.DECISIVE),
+    NO_CREDIT(Bearing.DECISIVE),
+    NO_SUCH_MODEL(Bearing.DECISIVE),
+    RATE_LIMITED(Bearing.BUSY),
+    OVERLOADED(Bearing.BUSY),
+    TIMEOUT(Bearing.BUSY),
+    BROKEN(Bearing.PASSING),
+    NOT_THE_API(Bearing.PASSING),
+    REJECTED(Bearing.RECORD),
+    TOO_LONG(Bearing.RECORD),
+    FILTERED(Bearing.RECORD),
+    EMPTY(Bearing.RECORD);
+
+    private final Bearing bearing;
+
+    Kind(Bearing bearing) {
+      this.bearing = bearing;
+    }
+
+    Bearing bearing() {
+      return bearing;
+    }
+
+    /// The value of `error.type`.
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  boolean is(Bearing bearing) {
+    return kind.bearing() == bearing;
+  }
+
+  /// What the caller is told.
+  RuntimeException exception() {
+    return switch (kind) {
+      case REJECTED, TOO_LONG, FILTERED -> new RequestRefused(sentence);
+      case EMPTY -> TryAgainLater.record(sentence, null);
+      default -> endpointException();
+    };
+  }
+
+  /// What the caller is told where the endpoint is to blame after all.
+  TryAgainLater endpointException() {
+    return after == null
+        ? TryAgainLater.endpoint(sentence, null)
+        : TryAgainLater.endpoint(sentence, after, null);
+  }
+}

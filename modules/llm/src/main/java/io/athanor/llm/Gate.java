@@ -1,0 +1,161 @@
+package io.athanor.llm;
+
+import io.athanor.llm.Pace.Ticket;
+import io.athanor.llm.Pace.Turn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Where callers wait for their turn at one model at one address: [Pace] with a lock, a clock and a
+/// queue. First come, first served; only the first in the queue looks at the pace, and wakes the
+/// next when it goes.
+///
+/// Priorities between stages belong into the queue: who is first is decided in [#enter()] alone.
+final class Gate {
+  private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+
+  /// The time, and waiting for it to pass.
+  interface Time {
+    /// Never goes back.
+    Instant now();
+
+    /// Waits for a signal, at most for `duration`. The condition's lock is held.
+    void await(Condition condition, Duration duration) throws InterruptedException;
+
+    static Time system() {
+      var start = Instant.now();
+      long origin = System.nanoTime();
+      return new Time() {
+        @Override
+        public Instant now() {
+          return start.plusNanos(System.nanoTime() - origin);
+        }
+
+        @Override
+        public void await(Condition condition, Duration duration) throws InterruptedException {
+          long _ = condition.awaitNanos(duration.toNanos());
+        }
+      };
+    }
+  }
+
+  private final String address;
+  private final String model;
+  private final Pace pace;
+  private final Time time;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Deque<Condition> queue = new ArrayDeque<>();
+
+  Gate(String address, String model, Pace pace, Time time) {
+    this.address = address;
+    this.model = model;
+    this.pace = pace;
+    this.time = time;
+  }
+
+  /// Waits until a call may be made. Each ticket must be given back by one of the other methods.
+  Ticket enter() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      var me = lock.newCondition();
+      queue.addLast(me);
+      try {
+        while (true) {
+          if (queue.peekFirst() != me) {
+            me.await();
+            continue;
+          }
+          switch (pace.admit(time.now())) {
+            case Turn.Go(var ticket) -> {
+              return ticket;
+            }
+            case Turn.Wait(var duration) when duration != null -> time.await(me, duration);
+            case Turn.Wait _ -> me.await();
+          }
+        }
+      } finally {
+        queue.removeFirstOccurrence(me);
+        wakeFirst();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void answered(Ticket ticket) {
+    lock.lock();
+    try {
+      var pause = pace.pause();
+      pace.answered(ticket);
+      tell(pause);
+      wakeFirst();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// @return whether the endpoint is to blame for the fault
+  boolean faulted(Ticket ticket, Fault fault) {
+    lock.lock();
+    try {
+      var pause = pace.pause();
+      boolean endpoint = pace.faulted(ticket, fault, time.now());
+      tell(pause);
+      wakeFirst();
+      return endpoint;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void abandoned(Ticket ticket) {
+    lock.lock();
+    try {
+      pace.abandoned(ticket);
+      wakeFirst();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  EndpointStatus status() {
+    lock.lock();
+    try {
+      return new EndpointStatus(address, model, pace.inFlight(), pace.permits(), pace.pause());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void wakeFirst() {
+    var first = queue.peekFirst();
+    if (first != null) {
+      first.signal();
+    }
+  }
+
+  private void tell(Optional<EndpointStatus.Pause> before) {
+    var now = pace.pause();
+    if (before.isPresent() == now.isPresent()) {
+      return;
+    }
+    if (now.isPresent()) {
+      LOG.atWarn()
+          .addKeyValue("endpoint", address)
+          .addKeyValue("model", model)
+          .addKeyValue("reason", now.get().reason())
+          .log("endpoint is paused until it answers again");
+    } else {
+      LOG.atInfo()
+          .addKeyValue("endpoint", address)
+          .addKeyValue("model", model)
+          .log("endpoint answers again");
+    }
+  }
+}

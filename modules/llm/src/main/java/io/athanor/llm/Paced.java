@@ -1,0 +1,33 @@
+package io.athanor.llm;
+
+/// Asks only when the endpoint can take it, and sorts what went wrong by who is to blame.
+///
+/// Callers wait in the [Gate] without a permit: for a turn, and for as long as the endpoint is
+/// paused. A caller whose own call failed does not wait here: it is told, and whoever retries it
+/// waits for what [io.athanor.core.TryAgainLater#after()] says.
+final class Paced implements ChatModel {
+  private final Exchange exchange;
+  private final Gate gate;
+
+  /// @param gate shared by all who ask this model at this address
+  Paced(Exchange exchange, Gate gate) {
+    this.exchange = exchange;
+    this.gate = gate;
+  }
+
+  @Override
+  public Reply ask(Chat chat) throws InterruptedException {
+    var ticket = gate.enter();
+    try {
+      var reply = exchange.send(chat);
+      gate.answered(ticket);
+      return reply;
+    } catch (Faulted e) {
+      boolean endpoint = gate.faulted(ticket, e.fault());
+      throw endpoint ? e.fault().endpointException() : e.fault().exception();
+    } catch (InterruptedException | RuntimeException | Error e) {
+      gate.abandoned(ticket);
+      throw e;
+    }
+  }
+}

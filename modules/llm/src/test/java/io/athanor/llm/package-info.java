@@ -1,0 +1,4 @@
+@NullMarked
+package io.athanor.llm;
+
+import org.jspecify.annotations.NullMarked;
