@@ -35,7 +35,7 @@ record Quantity(BigDecimal numerator, BigDecimal denominator, boolean percent, S
           "[\\p{L}\\s',:]*[\\s:](?<number>[-+]?\\d[\\d,./]*%?)(?:\\s[\\p{L}\\s',.:]*)?");
 
   /// Letters that stand for a unit; every other letter alone is taken for a variable.
-  private static final Set<String> SHORT_UNITS = Set.of("m", "g", "s", "h", "l");
+  private static final Set<String> SHORT_UNITS = Set.of("m", "g", "s", "h", "l", "°");
 
   /// Reads a text that is a quantity, or a plain sentence around a single number.
   static Optional<Quantity> of(String text) {
