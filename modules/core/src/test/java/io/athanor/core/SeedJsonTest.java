@@ -93,7 +93,7 @@ class SeedJsonTest {
         "{'prompt':3};\"prompt\" must be text, this is number",
         "{'prompt':'a','messages':[]};it has both \"prompt\" and \"messages\"",
         "{'messages':[{'role':'assistant','content':'a'}]};then one user message",
-        "{'prompt':'a','kind':'cod'};it can be general, code, math",
+        "{'prompt':'a','kind':'cod'};\"kind\" is none of general, code, math",
         "{'prompt':'a','cases':{}};\"cases\" must be an array",
         "{'prompt':'a','cases':[{'args':[1]}]};case 1 has neither",
         "{'prompt':'a','cases':[{'args':[1],'expected':1}]};need an \"entry_point\"",

@@ -19,6 +19,6 @@ public record EvolveSettings(int generations, Map<String, Double> weights) {
     if (generations < 0) {
       throw new IllegalArgumentException("generations must be 0 or more, got " + generations);
     }
-    var unused = Operators.weighted(weights);
+    var _ = Operators.weighted(weights);
   }
 }
