@@ -6,13 +6,12 @@ import io.athanor.record.Seed;
 import io.athanor.streams.wire.AvroDeserializer;
 import io.athanor.streams.wire.AvroSerializer;
 import io.athanor.streams.wire.JsonSeeds;
+import io.athanor.streams.wire.RegistryFaults;
 import io.athanor.streams.wire.Unreadable;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -54,11 +53,14 @@ public final class Wire implements AutoCloseable {
   }
 
   /// @throws TryAgainLater where the registry cannot be reached or refuses the schema
+  /// @throws SerializationException where the record does not fit its own schema
   public <T extends SpecificRecord> byte[] encode(Topic<T> topic, T value) {
     try {
       return serializer.serialize(topic.name(), value);
-    } catch (RetriableException | AuthenticationException | AuthorizationException e) {
-      throw registryFails(e);
+    } catch (SerializationException e) {
+      throw RegistryFaults.isOne(e) ? RegistryFaults.tryAgain(e) : e;
+    } catch (KafkaException e) {
+      throw RegistryFaults.tryAgain(e);
     }
   }
 
@@ -88,17 +90,16 @@ public final class Wire implements AutoCloseable {
   private Object deserialize(Topic<?> topic, byte[] bytes) {
     try {
       return deserializer.deserialize(topic.name(), bytes);
-    } catch (RetriableException | AuthenticationException | AuthorizationException e) {
-      throw registryFails(e);
     } catch (Unreadable e) {
       throw e;
-    } catch (SerializationException e) {
-      throw new Unreadable("the deserializer cannot read the value", e);
+    } catch (KafkaException e) {
+      if (RegistryFaults.isOne(e)) {
+        throw RegistryFaults.tryAgain(e);
+      }
+      // Another deserializer's message may quote the value.
+      throw new Unreadable(
+          "the deserializer cannot read the value (%s)".formatted(e.getClass().getSimpleName()));
     }
-  }
-
-  private static TryAgainLater registryFails(RuntimeException e) {
-    return TryAgainLater.endpoint("the schema registry did not answer as it should", e);
   }
 
   private static Serializer<Object> serializer(Map<String, Object> config) {
