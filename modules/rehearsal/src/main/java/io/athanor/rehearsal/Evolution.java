@@ -47,4 +47,13 @@ record Evolution(List<Operator> operators) {
         .filter(addition -> instruction.contains(addition.ask()))
         .toList();
   }
+
+  /// An instruction without the additions that it holds.
+  static String without(List<Addition> additions, String instruction) {
+    String bare = instruction;
+    for (var addition : additions) {
+      bare = bare.replace(addition.ask(), "");
+    }
+    return bare.strip();
+  }
 }

@@ -66,14 +66,11 @@ final class Improviser {
     if (nearest.isEmpty()) {
       return general(instruction);
     }
-    String topic = Words.telling(instruction).stream().reduce((a, b) -> b).orElse("the subject");
     String answer =
         "The passage answers this directly. "
             + String.join(" ", nearest)
-            + "\n\nSo, as far as "
-            + topic
-            + " is concerned, these statements are what one can rest on; what lies beyond them is"
-            + " left open by the text, and it would be a guess to add more.";
+            + "\n\nThese statements are what one can rest on. What lies beyond them is left open by"
+            + " the text, and it would be a guess to add more.";
     return draft(
         Kind.GENERAL,
         "The sentences of the passage that share most words with the question are the ones to use.",

@@ -14,12 +14,18 @@ final class Questioner {
   private static final Pattern CAUSE =
       Pattern.compile("\\b(because|since|so that|therefore|which is why)\\b");
 
+  private static final String VERB =
+      "is|was|are|were|has|had|have|can|cannot|could|may|must|will|would|should|does|did";
   private static final Pattern NOUN_PHRASE =
       Pattern.compile(
-          "\\b(?:the|an?|its|their|every|each) (?:[\\p{L}-]+ ){0,2}?[\\p{L}-]{4,}"
-              + "(?=[,.;:!?]| (?:is|was|are|were|has|had|have|can|could|may|must|will|would|should"
-              + "|of|in|on|at|to|from|with|and|or|that|which|by|for|as|into|when|until|than|does"
-              + "|did|goes|comes)\\b)",
+          "\\b(?:the|an?|its|their|every|each) (?:"
+              + "[\\p{L}-]{3,}(?=[,.;:!?]| (?:in|on|at|to|from|with|and|or|by|for|as|into|when|until"
+              + "|than|that|which|of|"
+              + VERB
+              + ")\\b)"
+              + "|[\\p{L}-]+ [\\p{L}-]{4,}(?= (?:that|which|of|"
+              + VERB
+              + ")\\b))",
           Pattern.CASE_INSENSITIVE);
 
   /// @param kind factual, reasoning, application, summary

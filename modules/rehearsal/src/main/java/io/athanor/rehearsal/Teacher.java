@@ -1,6 +1,5 @@
 package io.athanor.rehearsal;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /// Answers an instruction: from knowledge, by round, where it is known, else by improvising.
@@ -23,25 +22,20 @@ final class Teacher {
   Utterance answer(ChatRequest request) {
     var blocks = Blocks.of(request.user());
     String instruction = blocks.first("instruction").orElse(request.user());
-    var known = knowledge.within(instruction);
-    var draft =
-        known
-            .map(entry -> recalled(entry, blocks.count("attempt")))
-            .orElseGet(() -> improviser.improvise(instruction, blocks));
-    var extra = new ArrayList<>(additions(instruction));
-    if (known.isPresent() && extra.isEmpty()) {
-      extra.addAll(unknownDemand(instruction, known.get()));
-    }
-    return draft.with(extra).said();
+    var additions = evolution.within(instruction);
+    String bare = Evolution.without(additions, instruction);
+    var more = additions.stream().map(Evolution.Addition::met).toList();
+    return knowledge
+        .within(bare)
+        .map(entry ->
+            recalled(entry, blocks.count("attempt")).with(more).with(unknownDemand(bare, entry)))
+        .orElseGet(() -> improviser.improvise(bare, blocks).with(more))
+        .said();
   }
 
   private static Draft recalled(Knowledge.Entry entry, int round) {
     var attempt = entry.inRound(round);
     return new Draft(entry.kind(), attempt.form(), attempt.reasoning(), attempt.answer());
-  }
-
-  private List<String> additions(String instruction) {
-    return evolution.within(instruction).stream().map(Evolution.Addition::met).toList();
   }
 
   private static List<String> unknownDemand(String instruction, Knowledge.Entry entry) {
