@@ -63,6 +63,10 @@ final class Draft implements AutoCloseable {
     return starts.firstKey();
   }
 
+  long lastOffset() {
+    return starts.lastKey();
+  }
+
   /// Gives it its name, whole or not at all, never in another's place.
   ///
   /// @throws java.nio.file.FileAlreadyExistsException if the name is taken

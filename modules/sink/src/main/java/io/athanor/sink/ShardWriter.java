@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// Two writers may believe that a partition is theirs: one that was taken for dead and its heir.
 /// Both read the same records, so the first row that is not yet published gives both the same name,
-/// and only one can take it. The other drops what is in that shard and goes on behind it.
+/// and only one can take it. The other drops what is in that shard and goes on behind it, which
+/// also means to leave alone the rest of that shard when it comes to read it.
 final class ShardWriter implements PartitionWriter<GradedSample> {
   private static final Logger LOG = LoggerFactory.getLogger(ShardWriter.class);
 
@@ -26,6 +27,9 @@ final class ShardWriter implements PartitionWriter<GradedSample> {
   private final Counter belowTier;
   private @Nullable Draft draft;
   private int refused;
+
+  /// The first offset that, as far as this writer knows, is not published.
+  private long next;
 
   ShardWriter(ShardFiles files, RowFormat format, SinkPolicy policy, MeterRegistry meters) {
     this.files = files;
@@ -38,11 +42,17 @@ final class ShardWriter implements PartitionWriter<GradedSample> {
   @Override
   public long next() throws IOException {
     var newest = files.newest();
-    return newest.isEmpty() ? 0 : LastRow.offset(newest.get()) + 1;
+    if (newest.isPresent()) {
+      goOnBehind(LastRow.offset(newest.get()));
+    }
+    return next;
   }
 
   @Override
   public void put(long offset, GradedSample sample) throws IOException {
+    if (offset < next) {
+      return;
+    }
     if (!policy.accepts(sample.getTier())) {
       refused++;
       return;
@@ -80,11 +90,17 @@ final class ShardWriter implements PartitionWriter<GradedSample> {
       full.publish(shard);
     } catch (FileAlreadyExistsException e) {
       LOG.atInfo().addKeyValue("file", shard).log("shard is published already, going on behind it");
-      return full.behind(LastRow.offset(shard));
+      goOnBehind(LastRow.offset(shard));
+      return full.behind(next - 1);
     }
+    goOnBehind(full.lastOffset());
     full.close();
     written.increment(full.rows());
     LOG.atInfo().addKeyValue("file", shard).addKeyValue("rows", full.rows()).log("shard published");
     return null;
+  }
+
+  private void goOnBehind(long published) {
+    next = Math.max(next, published + 1);
   }
 }

@@ -36,6 +36,8 @@ public final class Shards implements PartitionWriter.Factory<GradedSample> {
     Files.createDirectories(dir);
     var files = new ShardFiles(dir, topic, partition);
     Draft.removeAbandoned(files);
-    return new ShardWriter(files, format, policy, meters);
+    var writer = new ShardWriter(files, format, policy, meters);
+    writer.next();
+    return writer;
   }
 }
