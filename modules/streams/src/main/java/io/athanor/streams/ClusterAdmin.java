@@ -19,11 +19,14 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/// Questions to a cluster, each answered within [#PATIENCE] or refused in one sentence.
+/// Questions to a cluster, each answered within [#PATIENCE] or refused in one sentence
+/// ([IllegalStateException]: nobody answers, or we are not let in).
 ///
 /// Blocks; used by one thread.
 public final class ClusterAdmin implements AutoCloseable {
@@ -162,7 +165,8 @@ public final class ClusterAdmin implements AutoCloseable {
                   + PATIENCE.toSeconds()
                   + " s; start one there, or mend the address",
               e);
-      case UnknownTopicOrPartitionException e -> e;
+      case AuthenticationException e -> unwelcome(e);
+      case AuthorizationException e -> unwelcome(e);
       case RuntimeException e -> e;
       default ->
           new IllegalStateException(
@@ -172,5 +176,15 @@ public final class ClusterAdmin implements AutoCloseable {
                   + cause.getMessage(),
               cause);
     };
+  }
+
+  private IllegalStateException unwelcome(RuntimeException cause) {
+    return new IllegalStateException(
+        "the Kafka cluster at "
+            + cluster.bootstrapServers()
+            + " does not let us in: "
+            + cause.getMessage()
+            + "; mend the security settings",
+        cause);
   }
 }

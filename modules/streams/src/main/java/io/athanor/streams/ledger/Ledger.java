@@ -47,8 +47,8 @@ public final class Ledger {
     this.reader = reader;
   }
 
-  /// Reads all topics of the applications; takes about a second for each 100,000 records, and a few
-  /// megabytes for a million.
+  /// Reads all topics of the applications once. Remembers a few bits a record, so that a million
+  /// need about a megabyte a stage.
   ///
   /// @param prefix of topics and groups
   /// @param applications all that write to these topics
@@ -101,13 +101,12 @@ public final class Ledger {
     var firsts = admin.beginnings(inputs);
     admin
         .ends(inputs, IsolationLevel.READ_COMMITTED)
-        .forEach(
-            (partition, end) -> {
-              var stage = byInput.get(partition.topic());
-              if (stage != null) {
-                stage.open(partition.partition(), firsts.getOrDefault(partition, 0L), end);
-              }
-            });
+        .forEach((partition, end) -> {
+          var stage = byInput.get(partition.topic());
+          if (stage != null) {
+            stage.open(partition.partition(), firsts.getOrDefault(partition, 0L), end);
+          }
+        });
   }
 
   /// Open transactions included: one that is being committed may already be visible elsewhere.
@@ -138,14 +137,13 @@ public final class Ledger {
   private void result(ConsumerRecord<byte[], ByteBuffer> record, StageLedger writing) {
     try {
       Mark.read(record.headers())
-          .ifPresent(
-              mark -> {
-                // A source that no line here reads says nothing about these lines.
-                var source = byInput.get(mark.topic());
-                if (source != null) {
-                  source.part(record.topic(), place(record), mark);
-                }
-              });
+          .ifPresent(mark -> {
+            // A source that no line here reads says nothing about these lines.
+            var source = byInput.get(mark.topic());
+            if (source != null) {
+              source.part(record.topic(), place(record), mark);
+            }
+          });
     } catch (IllegalArgumentException e) {
       writing.misplaced(place(record));
     }

@@ -101,21 +101,19 @@ final class PartitionLedger {
             offsets(unknown), beyond.tailSet(endNow).stream().mapToLong(offset -> offset)));
     var found = new EnumMap<Kind, long[]>(Kind.class);
     broken.forEach((kind, offsets) -> found.put(kind, offsets.toArray()));
-    return new Tally(
-        inputs.cardinality(), settled.cardinality(), pending.cardinality(), found);
+    return new Tally(inputs.cardinality(), settled.cardinality(), pending.cardinality(), found);
   }
 
   /// The records whose every part is there, by the size that they give.
   private BitSet whole() {
     var all = new BitSet();
-    bySize.forEach(
-        (of, sized) -> {
-          var complete = (BitSet) sized.clone();
-          for (int part = 0; part < of && !complete.isEmpty(); part++) {
-            complete.and(byPart.getOrDefault(part, new BitSet()));
-          }
-          all.or(complete);
-        });
+    bySize.forEach((of, sized) -> {
+      var complete = (BitSet) sized.clone();
+      for (int part = 0; part < of && !complete.isEmpty(); part++) {
+        complete.and(byPart.getOrDefault(part, new BitSet()));
+      }
+      all.or(complete);
+    });
     return all;
   }
 

@@ -131,12 +131,11 @@ final class StageLedger {
   private void note(Kind kind, TopicPartition partition, long[] offsets, Naming naming) {
     for (long offset : offsets) {
       breach(kind)
-          .add(
-              () ->
-                  // There is no record that could tell its name.
-                  kind == Kind.UNKNOWN_SOURCE
-                      ? partition.topic() + "/" + partition.partition() + "/" + offset
-                      : naming.name(partition, offset));
+          .add(() ->
+              // There is no record that could tell its name.
+              kind == Kind.UNKNOWN_SOURCE
+                  ? partition.topic() + "/" + partition.partition() + "/" + offset
+                  : naming.name(partition, offset));
     }
   }
 

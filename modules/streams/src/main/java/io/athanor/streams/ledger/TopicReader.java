@@ -27,6 +27,9 @@ final class TopicReader implements AutoCloseable {
   /// transactions of a stage that died.
   private static final Duration STANDSTILL = Duration.ofSeconds(60);
 
+  /// How long to look for one record: it only gives a violation its name.
+  private static final Duration LOOK_UP = Duration.ofSeconds(5);
+
   private final Cluster cluster;
   private final KafkaConsumer<byte[], ByteBuffer> consumer;
 
@@ -53,6 +56,7 @@ final class TopicReader implements AutoCloseable {
   /// @throws IllegalStateException with one sentence, where nothing moves for a minute
   void read(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], ByteBuffer>> each) {
     consumer.assign(ends.keySet());
+    consumer.resume(ends.keySet());
     consumer.seekToBeginning(ends.keySet());
     var open = new HashSet<>(ends.keySet());
     long reached = -1;
@@ -74,10 +78,11 @@ final class TopicReader implements AutoCloseable {
   /// The record at an offset, where one is there.
   Optional<ConsumerRecord<byte[], ByteBuffer>> at(TopicPartition partition, long offset) {
     consumer.assign(List.of(partition));
+    consumer.resume(List.of(partition));
     consumer.seek(partition, offset);
     long since = System.nanoTime();
     while (consumer.position(partition) <= offset
-        && System.nanoTime() - since < STANDSTILL.toNanos()) {
+        && System.nanoTime() - since < LOOK_UP.toNanos()) {
       for (var record : consumer.poll(POLL)) {
         return Optional.of(record).filter(found -> found.offset() == offset);
       }
@@ -112,7 +117,6 @@ final class TopicReader implements AutoCloseable {
   private IllegalStateException standstill(Collection<TopicPartition> open) {
     return new IllegalStateException(
         "%s at %s cannot be read to the end: for %d s no more became readable, as when a transaction stays open; try again once its producer is closed or timed out"
-            .formatted(
-                open.iterator().next(), cluster.bootstrapServers(), STANDSTILL.toSeconds()));
+            .formatted(open.iterator().next(), cluster.bootstrapServers(), STANDSTILL.toSeconds()));
   }
 }

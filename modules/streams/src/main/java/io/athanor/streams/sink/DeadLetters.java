@@ -37,8 +37,7 @@ final class DeadLetters implements AutoCloseable {
     config.put("acks", "all");
     config.put("max.request.size", Integer.toString(Topics.MAX_MESSAGE_BYTES));
     return new DeadLetters(
-        topic,
-        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()));
+        topic, new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()));
   }
 
   /// Returns once the letter is safe.

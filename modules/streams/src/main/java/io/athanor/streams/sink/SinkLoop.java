@@ -30,9 +30,9 @@ import org.slf4j.LoggerFactory;
 
 /// What a sink does between one poll and the next. Owned by one thread.
 ///
-/// A fault of one partition (a full disk, a registry that does not answer) breaks off that partition
-/// alone: it is paused, and later opened again behind what is published. The consumer goes on
-/// polling all the while, so that it stays in the group.
+/// A fault of one partition (a full disk, a registry that does not answer) breaks off that
+/// partition alone: it is paused, and later opened again behind what is published. The consumer
+/// goes on polling all the while, so that it stays in the group.
 final class SinkLoop<T extends SpecificRecord> implements ConsumerRebalanceListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SinkLoop.class);
 
@@ -114,13 +114,13 @@ final class SinkLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
     publish(List.copyOf(partitions.values()));
   }
 
-  /// Leaves the group. What was taken is published where the group still allows it.
+  /// Leaves the group, without what [#publishAll()] has not published: after a fault nobody knows
+  /// what a writer still holds.
   @Override
   public void close() {
+    forget(List.copyOf(partitions.keySet()));
     try (deadLetters) {
       consumer.close();
-    } finally {
-      forget(List.copyOf(partitions.keySet()));
     }
   }
 
@@ -130,8 +130,7 @@ final class SinkLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
     try {
       var committed = consumer.committed(only).get(at);
       long end = consumer.endOffsets(only).getOrDefault(at, 0L);
-      consumer.seek(
-          at, partition.open(writers, committed == null ? 0 : committed.offset(), end));
+      consumer.seek(at, partition.open(writers, committed == null ? 0 : committed.offset(), end));
       consumer.resume(only);
       problems.remove(at.partition());
     } catch (IOException e) {
