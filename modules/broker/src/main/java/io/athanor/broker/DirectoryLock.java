@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,10 +20,7 @@ final class DirectoryLock implements AutoCloseable {
 
   /// @throws IOException with one sentence, where it is claimed already
   static DirectoryLock take(Path dir) throws IOException {
-    Files.createDirectories(dir);
-    var channel =
-        FileChannel.open(
-            dir.resolve("broker.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    var channel = open(dir);
     if (locked(channel)) {
       return new DirectoryLock(channel);
     }
@@ -31,6 +29,22 @@ final class DirectoryLock implements AutoCloseable {
         "another broker is running on "
             + dir
             + "; stop it, connect to it, or choose another directory");
+  }
+
+  private static FileChannel open(Path dir) throws IOException {
+    try {
+      Files.createDirectories(dir);
+      return FileChannel.open(
+          dir.resolve("broker.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (FileSystemException e) {
+      throw new IOException(
+          "the broker cannot write in "
+              + dir
+              + " ("
+              + e.getClass().getSimpleName()
+              + "); choose another directory",
+          e);
+    }
   }
 
   private static boolean locked(FileChannel channel) throws IOException {

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /// forced to disk, as there is no replica to answer for.
 ///
 /// One process owns a directory at a time; a lock file says so. It starts in about three seconds,
-/// after a kill -9 in about four. Kafka's own log is loud below WARN: quieting it is up to the
+/// after a kill -9 in about four. A fault that Kafka holds for fatal, a full disk say, halts the
+/// whole JVM: that is Kafka's way. Kafka's own log is loud below WARN: quieting it is up to the
 /// program.
 public final class EmbeddedBroker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
@@ -47,16 +48,25 @@ public final class EmbeddedBroker implements AutoCloseable {
   public static EmbeddedBroker start(Path dir, int port) throws IOException {
     var lock = DirectoryLock.take(dir);
     try {
-      var broker = port == 0 ? freePort() : requireFree(port);
+      var ports = Ports.choose(port);
       var data = dir.resolve("kafka");
       format(data);
-      var settings = BrokerSettings.of(data, broker, freePort());
-      var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
-      server.startup();
-      LOG.atInfo().addKeyValue("port", broker).addKeyValue("path", dir).log("broker is up");
-      return new EmbeddedBroker(lock, server, broker);
+      var server = launch(BrokerSettings.of(data, ports.broker(), ports.controller()));
+      LOG.atInfo().addKeyValue("port", ports.broker()).addKeyValue("path", dir).log("broker is up");
+      return new EmbeddedBroker(lock, server, ports.broker());
     } catch (IOException | RuntimeException e) {
       lock.close();
+      throw e;
+    }
+  }
+
+  private static KafkaRaftServer launch(Map<String, String> settings) {
+    var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+    try {
+      server.startup();
+      return server;
+    } catch (RuntimeException e) {
+      server.shutdown();
       throw e;
     }
   }
@@ -95,24 +105,30 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
-    return bound(0);
-  }
+  private record Ports(int broker, int controller) {
 
-  private static int requireFree(int port) throws IOException {
-    try {
-      return bound(port);
-    } catch (BindException e) {
-      throw new BindException(
-          "port " + port + " on " + BrokerSettings.HOST + " is taken; name another one");
+    /// Holds both at once, lest they be the same.
+    static Ports choose(int wanted) throws IOException {
+      try (var broker = bind(wanted);
+          var controller = bind(0)) {
+        return new Ports(broker.getLocalPort(), controller.getLocalPort());
+      } catch (BindException e) {
+        throw new BindException(
+            "port " + wanted + " on " + BrokerSettings.HOST + " is taken; name another one");
+      }
     }
-  }
 
-  private static int bound(int port) throws IOException {
-    try (var socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getByName(BrokerSettings.HOST), port));
-      return socket.getLocalPort();
+    /// As Kafka binds: a port whose last connections still linger is free.
+    private static ServerSocket bind(int port) throws IOException {
+      var socket = new ServerSocket();
+      try {
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(BrokerSettings.HOST, port));
+        return socket;
+      } catch (IOException e) {
+        socket.close();
+        throw e;
+      }
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,6 +66,16 @@ class EmbeddedBrokerIT {
           .hasMessageContaining("port " + port + " on 127.0.0.1 is taken");
     }
     DirectoryLock.take(dir).close();
+  }
+
+  @Test
+  void refusesADirectoryThatIsAFile() throws Exception {
+    // Given
+    var file = Files.createFile(dir.resolve("file"));
+
+    // When, Then
+    assertThatThrownBy(() -> EmbeddedBroker.start(file, 0))
+        .hasMessageContaining("the broker cannot write in " + file);
   }
 
   @Test

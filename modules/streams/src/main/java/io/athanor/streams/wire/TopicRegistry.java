@@ -45,11 +45,8 @@ public final class TopicRegistry implements SchemaRegistry {
 
   @Override
   public SchemaVersion lookup(String subject, Schema schema) {
-    var versions = versions(subject);
-    return catalogue
-        .find(subject, schema)
-        .filter(versions::contains)
-        .orElseThrow(RegistryRefusal::noSchema);
+    versions(subject);
+    return catalogue.find(subject, schema).orElseThrow(RegistryRefusal::noSchema);
   }
 
   @Override
