@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Timeout;
 /// What Kafka Streams does when partitions come and go: `close()` and `init()` on one object.
 @Timeout(60)
 class LineProcessorTest {
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
   private final TestLine names = new TestLine("p");
   private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
   private final StageMeters meters = new StageMeters(new SimpleMeterRegistry(), "work");
@@ -207,9 +208,11 @@ class LineProcessorTest {
   }
 
   private void awaitUntil(BooleanSupplier condition) {
+    long end = System.nanoTime() + DEADLINE.toNanos();
     while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("time is up").isLessThan(end);
       drain();
-      Thread.onSpinWait();
+      Thread.yield();
     }
   }
 

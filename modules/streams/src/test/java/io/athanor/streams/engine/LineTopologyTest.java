@@ -44,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The engine without a broker: what leaves a line, and as what.
 @Timeout(60)
 class LineTopologyTest {
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
   private static final Sizes SIZES = new Sizes(100_000);
 
   @TempDir Path state;
@@ -382,11 +383,13 @@ class LineTopologyTest {
     return all;
   }
 
-  /// Lets the punctuator run until the condition holds; the test's own deadline ends it.
+  /// Lets the punctuator run until the condition holds.
   private void awaitUntil(BooleanSupplier condition) {
+    long end = System.nanoTime() + DEADLINE.toNanos();
     while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("time is up").isLessThan(end);
       driver.advanceWallClockTime(Duration.ofMillis(5));
-      Thread.onSpinWait();
+      Thread.yield();
     }
     driver.advanceWallClockTime(Duration.ofMillis(5));
   }

@@ -144,7 +144,7 @@ final class TestCluster implements AutoCloseable {
       if (System.nanoTime() > end) {
         throw new AssertionError("not within " + DEADLINE + ": " + what);
       }
-      Thread.onSpinWait();
+      Thread.yield();
     }
   }
 
