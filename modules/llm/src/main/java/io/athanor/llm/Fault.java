@@ -64,17 +64,24 @@ record Fault(Kind kind, String sentence, @Nullable Duration after) {
     return kind.bearing() == bearing;
   }
 
-  /// What the caller is told.
-  RuntimeException exception() {
+  /// Whether one record may be what the endpoint trips over, each time it is asked.
+  boolean mayBeTheRecords() {
     return switch (kind) {
-      case REJECTED, TOO_LONG, FILTERED -> new RequestRefused(sentence);
-      case EMPTY -> TryAgainLater.record(sentence, null);
-      default -> endpointException();
+      case BROKEN, NOT_THE_API, TIMEOUT -> true;
+      default -> false;
     };
   }
 
-  /// What the caller is told where the endpoint is to blame after all.
-  TryAgainLater endpointException() {
+  /// What the caller is told where the record bears it.
+  RuntimeException aboutTheRecord() {
+    return switch (kind) {
+      case REJECTED, TOO_LONG, FILTERED -> new RequestRefused(sentence);
+      default -> TryAgainLater.record(sentence, null);
+    };
+  }
+
+  /// What the caller is told where the endpoint bears it.
+  TryAgainLater aboutTheEndpoint() {
     return after == null
         ? TryAgainLater.endpoint(sentence, null)
         : TryAgainLater.endpoint(sentence, after, null);

@@ -73,13 +73,13 @@ final class Faults {
       case 401, 403 -> unauthorized(status);
       case 402 -> noCredit(status);
       case 404 ->
-          words.isEmpty()
-              ? new Fault(
-                  Kind.NOT_THE_API,
-                  address
-                      + " answered 404: there is no chat API under that"
-                      + " base URL; give it with its version, as in https://host/v1")
-              : noSuchModel(status);
+          new Fault(
+              words.isEmpty() ? Kind.NOT_THE_API : Kind.NO_SUCH_MODEL,
+              address
+                  + " answered 404: it has no model "
+                  + settings.model()
+                  + ", or no chat API under that base URL; give it with its version, as in"
+                  + " https://host/v1");
       case 408, 504 -> new Fault(Kind.TIMEOUT, address + " answered " + status + ": it timed out");
       case 429 ->
           NO_CREDIT.matcher(words).find()

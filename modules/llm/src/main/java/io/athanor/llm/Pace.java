@@ -26,8 +26,12 @@ import org.jspecify.annotations.Nullable;
 /// what `Retry-After` asked for. News of calls that began before the last turn of events is old:
 /// their faults count no more, their answers do.
 ///
-/// Requests refused for their content are the record's own affair, but an endpoint that refuses 20
-/// in a row has a fault of its own.
+/// ## Who bears a fault
+///
+/// A 5xx, a timeout or a torn answer among good ones is the record's: there are prompts over which
+/// a server trips each time, and they must not be tried for ever. From the second in a row on it is
+/// the endpoint's. Requests refused for their content are the record's own affair, but an endpoint
+/// that refuses 20 in a row has a fault of its own.
 final class Pace {
   static final int START = 8;
   static final int STRIKES = 5;
@@ -145,6 +149,7 @@ final class Pace {
       close(fault, pause.since, pause.failedProbes + 1, now);
       return true;
     }
+    boolean lone = strikes == 0;
     strikes++;
     if (fault.is(Fault.Bearing.DECISIVE) || strikes >= STRIKES || refusals >= REFUSALS) {
       epoch++;
@@ -152,7 +157,7 @@ final class Pace {
     } else {
       count(ticket, fault.is(Fault.Bearing.BUSY));
     }
-    return true;
+    return !lone || !fault.mayBeTheRecords();
   }
 
   /// The call was given up by its caller: it says nothing about the endpoint.

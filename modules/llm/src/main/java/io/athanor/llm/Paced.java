@@ -24,7 +24,7 @@ final class Paced implements ChatModel {
       return reply;
     } catch (Faulted e) {
       boolean endpoint = gate.faulted(ticket, e.fault());
-      throw endpoint ? e.fault().endpointException() : e.fault().exception();
+      throw endpoint ? e.fault().aboutTheEndpoint() : e.fault().aboutTheRecord();
     } catch (InterruptedException | RuntimeException | Error e) {
       gate.abandoned(ticket);
       throw e;

@@ -152,18 +152,15 @@ class FaultsTest {
   }
 
   @Test
-  void blamesTheRecordOnlyForWhatIsItsOwn() {
+  void makesADeadLetterOnlyOfWhatIsRefused() {
     for (var kind : Kind.values()) {
       // When
-      var thrown = new Fault(kind, "why").exception();
+      var thrown = new Fault(kind, "why").aboutTheRecord();
 
       // Then
       switch (kind) {
         case REJECTED, TOO_LONG, FILTERED -> assertThat(thrown).isInstanceOf(RequestRefused.class);
-        case EMPTY ->
-            assertThat(((TryAgainLater) thrown).about()).isEqualTo(TryAgainLater.About.RECORD);
-        default ->
-            assertThat(((TryAgainLater) thrown).about()).isEqualTo(TryAgainLater.About.ENDPOINT);
+        default -> assertThat(thrown).isInstanceOf(TryAgainLater.class);
       }
     }
   }

@@ -184,9 +184,10 @@ class OpenAiModelTest {
     server.then(status(429, "{}", "Retry-After", "7"));
 
     // When
-    var fault = endpointFault(model(null));
+    var fault = fault(model(null));
 
     // Then
+    assertThat(fault.about()).isEqualTo(TryAgainLater.About.ENDPOINT);
     assertThat(fault.after()).contains(Duration.ofSeconds(7));
     assertThat(fault).hasMessageContaining("429");
   }
@@ -197,7 +198,7 @@ class OpenAiModelTest {
     server.then(status(200, "<html>welcome</html>"));
 
     // When
-    var fault = endpointFault(model(null));
+    var fault = fault(model(null));
 
     // Then
     assertThat(fault).hasMessageContaining("not as a chat API");
@@ -209,21 +210,21 @@ class OpenAiModelTest {
     server.then(status(200, "{\"status\":\"ok\"}"));
 
     // When
-    var fault = endpointFault(model(null));
+    var fault = fault(model(null));
 
     // Then
     assertThat(fault).hasMessageContaining("not as a chat API");
   }
 
   @Test
-  void blamesTheEndpointForATornBody() {
+  void tellsATornBodyFromAnotherPage() {
     // Given
     server.then(status(200, "{\"choices\":[{\"mess"), tornBody());
     var model = model(null);
 
     // When
-    var json = endpointFault(model);
-    var transport = endpointFault(model);
+    var json = fault(model);
+    var transport = fault(model);
 
     // Then
     assertThat(json).hasMessageContaining("breaks off");
@@ -236,7 +237,7 @@ class OpenAiModelTest {
     server.then(status(200, "{\"error\":{\"code\":429,\"message\":\"upstream\"}}"));
 
     // When
-    var fault = endpointFault(model(null));
+    var fault = fault(model(null));
 
     // Then
     assertThat(fault).hasMessageContaining("429");
@@ -250,7 +251,7 @@ class OpenAiModelTest {
       server.then(status(307, "", "Location", elsewhere.baseUrl() + "/chat/completions"));
 
       // When
-      var fault = endpointFault(model("sk-canary"));
+      var fault = fault(model("sk-canary"));
 
       // Then
       assertThat(fault).hasMessageContaining("redirects are not followed");
@@ -265,7 +266,7 @@ class OpenAiModelTest {
     server.then(after(never, says("late")));
 
     // When
-    var fault = endpointFault(model(server.baseUrl(), null, Duration.ofMillis(200)));
+    var fault = fault(model(server.baseUrl(), null, Duration.ofMillis(200)));
 
     // Then
     assertThat(fault).hasMessageContaining("did not answer within 200 ms");
@@ -282,9 +283,10 @@ class OpenAiModelTest {
     var nobody = URI.create("http://127.0.0.1:" + port + "/v1");
 
     // When
-    var fault = endpointFault(model(nobody, null, Duration.ofSeconds(20)));
+    var fault = fault(model(nobody, null, Duration.ofSeconds(20)));
 
     // Then
+    assertThat(fault.about()).isEqualTo(TryAgainLater.About.ENDPOINT);
     assertThat(fault).hasMessageContaining(nobody + " refuses connections");
   }
 
@@ -342,11 +344,10 @@ class OpenAiModelTest {
     return endpoints.model("teacher", new ModelSettings(baseUrl, key, "small", 0.5, 100, timeout));
   }
 
-  private static TryAgainLater endpointFault(ChatModel model) {
+  private static TryAgainLater fault(ChatModel model) {
     var thrown = catchThrowable(() -> model.ask(CHAT));
     assertThat(thrown).isInstanceOf(TryAgainLater.class);
     var fault = (TryAgainLater) thrown;
-    assertThat(fault.about()).isEqualTo(TryAgainLater.About.ENDPOINT);
     assertThat(fault.getMessage()).doesNotContain("canary");
     return fault;
   }

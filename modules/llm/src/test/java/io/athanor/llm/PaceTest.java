@@ -246,6 +246,25 @@ class PaceTest {
     assertThat(pace.pause()).isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"BROKEN", "NOT_THE_API", "TIMEOUT"})
+  void letsTheRecordBearALoneFaultAndTheEndpointTheNext(Kind kind) {
+    // When
+    boolean first = pace.faulted(go(), fault(kind), now);
+    boolean second = pace.faulted(go(), fault(kind), now);
+    pace.answered(go());
+    boolean third = pace.faulted(go(), fault(kind), now);
+
+    // Then
+    assertThat(List.of(first, second, third)).containsExactly(false, true, false);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"RATE_LIMITED", "OVERLOADED", "UNAUTHORIZED", "UNREACHABLE"})
+  void neverLetsTheRecordBearWhatItCannotCause(Kind kind) {
+    assertThat(pace.faulted(go(), fault(kind), now)).isTrue();
+  }
+
   @Test
   void blamesAnEndpointThatRefusesTwentyInARow() {
     // Given
