@@ -85,6 +85,20 @@ class RolesTest {
   }
 
   @Test
+  void anUnknownInstructionIsAnsweredTheSameWayOnceItHasEvolved() {
+    // Given
+    String unknown = "How do I choose a good umbrella for a windy coast?";
+    String child = Asking.evolved(unknown, "Add a constraint.");
+
+    // When
+    String answer = Asking.finalAnswer(Asking.taught(child, 0));
+
+    // Then
+    String before = Asking.finalAnswer(Asking.taught(unknown, 0));
+    assertThat(answer).startsWith(before).hasSizeGreaterThan(before.length() + 20);
+  }
+
+  @Test
   void theTeacherAnswersWhatItDoesNotKnowInFormAndLength() {
     String general = Asking.finalAnswer(Asking.taught("How do I choose a good umbrella?", 0));
     String code =
@@ -216,7 +230,9 @@ class RolesTest {
   @ValueSource(strings = {"json_object with schema", "json_object", "prompt alone"})
   void theRoleIsKnownByTheSchemasMembersWhereItsNameCannotBeSent(String way) {
     // Given
-    String user = Asking.block("instruction", "Name a colour.") + Asking.block("answer", "");
+    String user =
+        Asking.block("instruction", "Name a colour.")
+            + Asking.block("answer", "Green is a colour, and so are amber and a warm grey.");
     String words = "Reply with JSON valid against this JSON Schema:\n" + Asking.CRITIQUE;
     var body =
         switch (way) {
@@ -234,7 +250,7 @@ class RolesTest {
     var reply = Asking.json(Asking.said(body).content());
 
     // Then
-    assertThat(reply.at("/scores/correctness").asInt()).isEqualTo(1);
+    assertThat(reply.at("/scores/correctness").asInt()).isGreaterThanOrEqualTo(4);
   }
 
   private static com.fasterxml.jackson.databind.JsonNode questions(String passage) {
