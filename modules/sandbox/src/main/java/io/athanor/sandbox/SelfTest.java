@@ -3,11 +3,14 @@ package io.athanor.sandbox;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -80,19 +83,28 @@ final class SelfTest implements AutoCloseable {
   }
 
   private boolean reachesTheNetwork() throws IOException, InterruptedException {
-    try (var server = ServerSocketChannel.open()) {
-      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      server.configureBlocking(false);
-      var port = ((InetSocketAddress) server.getLocalAddress()).getPort();
+    var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    try (var server = ServerSocketChannel.open();
+        var mailbox = DatagramChannel.open()) {
+      server.bind(loopback).configureBlocking(false);
+      mailbox.bind(loopback).configureBlocking(false);
       run(
           """
           import socket
-          socket.create_connection(("127.0.0.1", int(input())), 2)
+          kinds = {socket.SOCK_STREAM: int(input()), socket.SOCK_DGRAM: int(input())}
+          for kind, port in kinds.items():
+              try:
+                  talk = socket.socket(socket.AF_INET, kind)
+                  talk.settimeout(2)
+                  talk.connect(("127.0.0.1", port))
+                  talk.send(b"x")
+              except OSError:
+                  pass
           """,
-          Integer.toString(port),
+          server.socket().getLocalPort() + "\n" + mailbox.socket().getLocalPort(),
           LIMITS);
       try (var caller = server.accept()) {
-        return caller != null;
+        return caller != null || mailbox.receive(ByteBuffer.allocate(1)) != null;
       }
     }
   }
@@ -110,7 +122,16 @@ final class SelfTest implements AutoCloseable {
                     pass
             """,
             folder.resolve("secret") + "\n" + decoy.pid(), LIMITS);
-    return seen.ending() != Run.Ending.OK || seen.stdout().contains(canary);
+    return seen.ending() != Run.Ending.OK
+        || seen.stdout().contains(canary)
+        || System.getenv().entrySet().stream().anyMatch(own -> shows(seen.stdout(), own));
+  }
+
+  /// Short values, such as a language's, can be equal by chance.
+  private static boolean shows(String environment, Map.Entry<String, String> variable) {
+    return !variable.getKey().equals("PATH")
+        && variable.getValue().length() >= 8
+        && environment.contains("'%s': '%s".formatted(variable.getKey(), variable.getValue()));
   }
 
   private boolean writesFiles() throws IOException, InterruptedException {

@@ -32,7 +32,7 @@ class SelfTestIT {
   void eachHoleAloneIsFound() throws Exception {
     // Given sandboxes of pretence, each of which closes the holes found before by nulling a name
     var noKill = "import os\nos.kill = None\n";
-    var noSockets = noKill + "import socket\nsocket.create_connection = None\n";
+    var noSockets = noKill + "import socket\nsocket.socket.connect = None\n";
     var noReading = noSockets + "import glob\nglob.glob = lambda p: []\n" + NO_READING;
     var noWriting = noReading + NO_WRITING;
     var noForking =
@@ -78,10 +78,11 @@ class SelfTestIT {
     @Override
     public Run run(Program program) throws InterruptedException {
       try {
-        var process =
+        var builder =
             new ProcessBuilder("/usr/bin/python3", "-I", "-c", pretence + program.source())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().clear();
+        var process = builder.start();
         try (var stdin = process.getOutputStream()) {
           stdin.write(program.stdin().getBytes(StandardCharsets.UTF_8));
         }

@@ -70,6 +70,14 @@ class SyntheticDataGraderTest {
   }
 
   @Test
+  void failedVerificationIsRejectedWhateverTheMarks() {
+    var lenient = new SyntheticDataGrader(new GradeSettings(Map.of(), 10, -10, -3, 0, 0));
+    var sample =
+        lenient.grade(critique(Kind.CODE, Map.of("correctness", 5), 0), verification(Verdict.FAIL));
+    assertThat(sample.getTier()).isEqualTo(Tier.REJECT);
+  }
+
+  @Test
   void critiqueWithoutScoresIsRejected() {
     assertThat(grade(Map.of(), 0).getTier()).isEqualTo(Tier.REJECT);
   }

@@ -130,6 +130,8 @@ class VerifyStageIT {
         "def f(x): return open('program.py').read()",
         "def f(x): return open('/proc/self/cmdline').read()",
         // returns what only looks like the value
+        "class I(int): pass\ndef f(x): return I(2 * x)",
+        "def f(x): return {2 * x}",
         "def f(x): return str(2 * x)",
         "def f(x): return [2 * x]",
         "def f(x): return (2 * y for y in [x])",
@@ -139,6 +141,12 @@ class VerifyStageIT {
   void cheatIsFound(String source) throws Exception {
     assertThat(stage().apply(function(source, DOUBLES)).parts().getFirst())
         .isInstanceOf(Outcome.SendBack.class);
+  }
+
+  @Test
+  void objectThatOnlyPrintsLikeTheValueFails() throws Exception {
+    var source = "class S:\n    def __str__(self): return 'x'\ndef f(): return S()";
+    assertThat(sentBack(function(source, Samples.call("[]", "\"x\"")))).contains("TypeError");
   }
 
   @Test
