@@ -127,8 +127,11 @@ class CritiqueStageTest {
 
   @Test
   void triesAgainLaterWhereTheJudgeGivesNoScores() {
-    assertThatThrownBy(() -> critique(FakeModel.saying("A fine answer."), SOUND, 3))
-        .isInstanceOf(TryAgainLater.class);
+    // Given
+    var judge = FakeModel.saying("A fine answer.", "A fine answer.");
+
+    // Then
+    assertThatThrownBy(() -> critique(judge, SOUND, 3)).isInstanceOf(TryAgainLater.class);
   }
 
   @Test

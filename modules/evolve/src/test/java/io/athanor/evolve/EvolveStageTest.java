@@ -192,7 +192,7 @@ class EvolveStageTest {
 
   @Test
   void triesAgainLaterWhereTheReplyIsNoJson() {
-    assertThatThrownBy(() -> evolve(FakeModel.saying("Here you are!"), SEEDLING, 1))
+    assertThatThrownBy(() -> evolve(FakeModel.saying("Here you are!", "Well?"), SEEDLING, 1))
         .isInstanceOf(TryAgainLater.class);
   }
 

@@ -38,7 +38,7 @@ final class HtmlBlocks {
         flush(run, element, into);
         read(block, into);
       } else if (child instanceof Element inline) {
-        run.append(inline.normalName().equals("br") ? "\n" : inline.wholeText());
+        run.append(inline.wholeText());
       } else if (child instanceof TextNode text) {
         run.append(text.getWholeText());
       }

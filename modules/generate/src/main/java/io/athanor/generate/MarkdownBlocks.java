@@ -22,10 +22,14 @@ import org.jsoup.Jsoup;
 /// Markdown's blocks, as they stand in the source. A list is taken item by item; an item with code
 /// or a table in it is not cut.
 final class MarkdownBlocks {
+  /// Quotes within quotes beyond this are text: nesting must not outgrow the stack.
+  private static final int DEEPEST = 100;
+
   private static final Parser PARSER =
       Parser.builder()
           .extensions(List.of(TablesExtension.create()))
           .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+          .maxOpenBlockParsers(DEEPEST)
           .build();
   private static final TextContentRenderer PLAIN = TextContentRenderer.builder().build();
 

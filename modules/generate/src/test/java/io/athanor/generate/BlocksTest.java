@@ -91,6 +91,16 @@ class BlocksTest {
   }
 
   @Test
+  void readsWhatIsNestedTooDeeplyForTheStack() {
+    // Given
+    int depth = 100_000;
+
+    // Then
+    assertThat(Blocks.of(Documents.markdown("> ".repeat(depth) + "The sea."))).isNotEmpty();
+    assertThat(Blocks.of(Documents.html("<div>".repeat(depth) + "The sea."))).isNotEmpty();
+  }
+
+  @Test
   void readsOfAnHtmlPageWhatAReaderCameFor() {
     // Given
     var document =
@@ -99,7 +109,7 @@ class BlocksTest {
             <html><head><title>x</title><style>p {}</style></head><body>
             <nav><a href="/">Home</a></nav>
             <h1>Tides</h1>
-            <div>The sea <em>rises</em>
+            <div>The sea <em>rises</em><br>
               slowly.<p>Then it
               falls.</p>And again.</div>
             <script>alert(1)</script>

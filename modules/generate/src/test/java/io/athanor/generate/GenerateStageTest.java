@@ -60,7 +60,7 @@ class GenerateStageTest {
   @Test
   void triesTheWholeDocumentAgainWhereOneReplyIsOfNoUse() {
     // Given
-    var model = FakeModel.saying(questions("What pulls the sea?", "The moon."), "<html>");
+    var model = FakeModel.saying(questions("What pulls the sea?", "The moon."), "<html>", "<html>");
 
     // Then
     assertThatThrownBy(() -> new GenerateStage(model, SMALL).apply(TWO_PASSAGES))
