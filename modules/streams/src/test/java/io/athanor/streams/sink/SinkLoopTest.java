@@ -24,6 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -279,7 +280,7 @@ class SinkLoopTest {
     }
 
     @Override
-    public Object deserialize(String topic, byte[] bytes) {
+    public @Nullable Object deserialize(String topic, byte[] bytes) {
       if (FAULTS.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
         throw new DisconnectException("away");
       }
