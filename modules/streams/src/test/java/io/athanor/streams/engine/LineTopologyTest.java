@@ -5,6 +5,7 @@ import static io.athanor.streams.engine.TestLine.bytes;
 import static io.athanor.streams.engine.TestLine.id;
 import static io.athanor.streams.engine.TestLine.seed;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.athanor.core.Backoff;
@@ -36,6 +37,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,11 +55,11 @@ class LineTopologyTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final StageMeters meters = new StageMeters(registry, "work");
   private final List<Throwable> halts = new CopyOnWriteArrayList<>();
-  private TopologyTestDriver driver;
+  private @Nullable TopologyTestDriver driver;
 
   @AfterEach
   void close() {
-    driver.close();
+    driver().close();
   }
 
   @Test
@@ -362,12 +364,16 @@ class LineTopologyTest {
             LineTopology.of(List.of(line), engine, Map.of("work", meters)), settings);
   }
 
+  private TopologyTestDriver driver() {
+    return requireNonNull(driver, "start a line first");
+  }
+
   private void send(String seedId, RecordHeaders headers) {
     send(new TestRecord<>(bytes("any"), names.encoded(seed(seedId)), headers));
   }
 
   private void send(TestRecord<byte[], byte[]> record) {
-    driver
+    driver()
         .createInputTopic(
             names.seeds().name(), new ByteArraySerializer(), new ByteArraySerializer())
         .pipeInput(record);
@@ -388,20 +394,20 @@ class LineTopologyTest {
     long end = System.nanoTime() + DEADLINE.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("time is up").isLessThan(end);
-      driver.advanceWallClockTime(Duration.ofMillis(5));
+      driver().advanceWallClockTime(Duration.ofMillis(5));
       Thread.yield();
     }
-    driver.advanceWallClockTime(Duration.ofMillis(5));
+    driver().advanceWallClockTime(Duration.ofMillis(5));
   }
 
   private List<TestRecord<byte[], byte[]>> drained(String topic) {
-    return driver
+    return driver()
         .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
         .readRecordsToList();
   }
 
   private KeyValueStore<Long, InFlight> store() {
-    return driver.getKeyValueStore("work-in-flight");
+    return driver().getKeyValueStore("work-in-flight");
   }
 
   private int inFlight() {
