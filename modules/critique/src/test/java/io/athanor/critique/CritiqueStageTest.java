@@ -135,6 +135,15 @@ class CritiqueStageTest {
   }
 
   @Test
+  void triesAgainLaterWhereAScoreIsOffTheScale() {
+    // Given
+    var judge = FakeModel.saying(scores(5, 6, 5, 5), scores(5, 0, 5, 5));
+
+    // Then
+    assertThatThrownBy(() -> critique(judge, SOUND, 3)).isInstanceOf(TryAgainLater.class);
+  }
+
+  @Test
   void refusesMinimaOutsideTheScale() {
     assertThatThrownBy(() -> new CritiqueSettings(Rounds.DEFAULT, 6, 3.5, 3))
         .hasMessageContaining("minAxis must be from 1 to 5, got 6");
