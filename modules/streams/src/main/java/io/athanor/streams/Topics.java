@@ -1,10 +1,13 @@
 package io.athanor.streams;
 
+import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -15,27 +18,40 @@ public final class Topics {
   /// The most bytes a record of the pipeline has, 16 MiB, and room for its key, headers and frame.
   public static final int MAX_MESSAGE_BYTES = 16 * 1024 * 1024 + 64 * 1024;
 
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
   private Topics() {}
 
-  /// Creates those of the topics that are missing. Nothing is created where one that exists does
-  /// not fit. Safe to call again, and by several processes at once.
+  /// Creates those of the topics that are missing, and returns once all can be seen. Nothing is
+  /// created where one that exists does not fit. Safe to call again, and by several processes at
+  /// once.
   ///
   /// @throws IllegalStateException with one sentence, where an existing topic has another number of
   ///   partitions or is compacted, where there are fewer brokers than copies, or where no broker
   ///   answers within [ClusterAdmin#PATIENCE]
   public static void ensure(Cluster cluster, Collection<String> names, TopicSettings settings) {
     try (var admin = ClusterAdmin.open(cluster)) {
-      // Another process may create some of them between the look and the act; then look again.
-      for (int tries = 1; !created(admin, cluster, names, settings); tries++) {
-        if (tries == 10) {
+      long since = System.nanoTime();
+      // What is created shows a moment later, and another process may create at the same time: so
+      // the end is to have seen them all, not to have created them.
+      for (var missing = missing(admin, cluster, names, settings);
+          !missing.isEmpty();
+          missing = missing(admin, cluster, names, settings)) {
+        if (System.nanoTime() - since > ClusterAdmin.PATIENCE.toNanos()) {
           throw new IllegalStateException(
-              "topics at " + cluster.bootstrapServers() + " come and go; try again");
+              "topic %s was created at %s but does not show within %d s; try again"
+                  .formatted(
+                      missing.first(),
+                      cluster.bootstrapServers(),
+                      ClusterAdmin.PATIENCE.toSeconds()));
         }
+        create(admin, cluster, missing, settings);
+        LockSupport.parkNanos(LOOK_AGAIN.toNanos());
       }
     }
   }
 
-  private static boolean created(
+  private static SortedSet<String> missing(
       ClusterAdmin admin, Cluster cluster, Collection<String> names, TopicSettings settings) {
     var existing = admin.topics(names);
     var cleanup = admin.setting(existing.keySet(), "cleanup.policy");
@@ -46,13 +62,17 @@ public final class Topics {
                   throw new IllegalStateException(
                       "topic " + name + " at " + cluster.bootstrapServers() + " " + wrong);
                 }));
-    var missing = new HashSet<>(names);
+    var missing = new TreeSet<>(names);
     missing.removeAll(existing.keySet());
+    return missing;
+  }
+
+  private static void create(
+      ClusterAdmin admin, Cluster cluster, Collection<String> names, TopicSettings settings) {
     try {
-      admin.create(missing.stream().map(name -> topic(name, settings)).toList());
-      return true;
+      admin.create(names.stream().map(name -> topic(name, settings)).toList());
     } catch (TopicExistsException e) {
-      return false;
+      // Looked at again, like the rest.
     } catch (InvalidReplicationFactorException e) {
       throw new IllegalStateException(
           "the Kafka cluster at "
