@@ -6,7 +6,6 @@ import io.athanor.core.rule.Rule;
 import io.athanor.record.Assignment;
 import io.athanor.record.Instruction;
 import java.util.List;
-import java.util.Optional;
 
 /// What becomes of an instruction in the pool.
 final class Pool {
@@ -27,25 +26,35 @@ final class Pool {
 
   /// Of one that was rewritten.
   static Outcome<Assignment, Instruction> next(Evolution evolution, int generations) {
-    var parent = evolution.parent();
-    var bred = bred(evolution, generations);
+    return Rule.first(Eliminations.RULES, evolution)
+        .map(found -> eliminated(evolution, found.rule(), found.reason(), generations))
+        .orElseGet(() -> withAssignment(evolution.parent(), Outcome.sendBack(evolution.child())));
+  }
+
+  /// Of one of which the model made nothing.
+  static Outcome<Assignment, Instruction> barren(
+      Evolution evolution, String reason, int generations) {
+    return eliminated(evolution, "no_child", reason, generations);
+  }
+
+  private static Outcome<Assignment, Instruction> eliminated(
+      Evolution evolution, String rule, String reason, int generations) {
+    Outcome<Assignment, Instruction> rejected = Outcome.reject(rule, reason, evolution.child());
+    int epoch = evolution.parent().getEpoch() + 1;
+    return withAssignment(
+        evolution.parent(),
+        epoch < generations
+            ? rejected.and(
+                Outcome.sendBack(
+                    Instruction.newBuilder(evolution.parent()).setEpoch(epoch).build()))
+            : rejected);
+  }
+
+  private static Outcome<Assignment, Instruction> withAssignment(
+      Instruction parent, Outcome<Assignment, Instruction> bred) {
     return isNew(parent)
         ? Outcome.<Assignment, Instruction>pass(assignment(parent)).and(bred)
         : bred;
-  }
-
-  private static Outcome<Assignment, Instruction> bred(Evolution evolution, int generations) {
-    Optional<Rule.Objection> objection = Rule.first(Eliminations.RULES, evolution);
-    if (objection.isEmpty()) {
-      return Outcome.sendBack(evolution.child());
-    }
-    Outcome<Assignment, Instruction> eliminated =
-        Outcome.reject(objection.get().rule(), objection.get().reason(), evolution.child());
-    int epoch = evolution.parent().getEpoch() + 1;
-    return epoch < generations
-        ? eliminated.and(
-            Outcome.sendBack(Instruction.newBuilder(evolution.parent()).setEpoch(epoch).build()))
-        : eliminated;
   }
 
   private static boolean isNew(Instruction instruction) {

@@ -191,9 +191,51 @@ class EvolveStageTest {
   }
 
   @Test
-  void triesAgainLaterWhereTheReplyIsNoJson() {
-    assertThatThrownBy(() -> evolve(FakeModel.saying("Here you are!", "Well?"), SEEDLING, 1))
-        .isInstanceOf(TryAgainLater.class);
+  void assignsAnInstructionOfWhichTheModelMakesNothing() throws Exception {
+    // Given three tries and the repair of each
+    var model = FakeModel.saying("a", "b", "c", "d", "e", "f");
+
+    // When
+    var outcome = evolve(model, SEEDLING, 2);
+
+    // Then
+    assertThat(outcome.parts()).hasSize(3);
+    assertThat(outcome.parts().get(0)).isEqualTo(new Pass<>(assignment(SEEDLING)));
+    assertThat(outcome.parts().get(1))
+        .isInstanceOfSatisfying(
+            Reject.class,
+            reject -> {
+              assertThat(reject.rule()).isEqualTo("no_child");
+              assertThat(Lineage.id(reject.record())).isEqualTo(Ids.child("s1", "deepen", 1));
+            });
+    assertThat(outcome.parts().get(2))
+        .isEqualTo(new SendBack<>(Instruction.newBuilder(SEEDLING).setEpoch(1).build()));
+  }
+
+  @Test
+  void takesAUsableReplyOfALaterTry() throws Exception {
+    // Given
+    var model = FakeModel.saying("a", "b", GOOD);
+
+    // When
+    var outcome = evolve(model, SEEDLING, 1);
+
+    // Then
+    assertThat(sentBack(outcome).getText()).startsWith("A square of side 3 loses");
+  }
+
+  @Test
+  void waitsForAnEndpointThatIsDown() {
+    // Given
+    var stage =
+        new EvolveStage(
+            _ -> {
+              throw TryAgainLater.endpoint("down", null);
+            },
+            new EvolveSettings(1, ONLY_DEEPEN));
+
+    // Then
+    assertThatThrownBy(() -> stage.apply(SEEDLING)).isInstanceOf(TryAgainLater.class);
   }
 
   private static Outcome<Assignment, Instruction> evolve(
