@@ -246,6 +246,20 @@ class PaceTest {
     assertThat(pace.pause()).isEmpty();
   }
 
+  @Test
+  void forgetsRefusalsAtEachAnswer() {
+    // When
+    boolean endpoint = false;
+    for (int i = 0; i < 50; i++) {
+      endpoint |= pace.faulted(go(), fault(Kind.REJECTED), now);
+      pace.answered(go());
+    }
+
+    // Then
+    assertThat(endpoint).isFalse();
+    assertThat(pace.pause()).isEmpty();
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"BROKEN", "NOT_THE_API", "TIMEOUT"})
   void letsTheRecordBearALoneFaultAndTheEndpointTheNext(Kind kind) {
