@@ -66,7 +66,7 @@ final class Python {
 
   private static Set<Path> candidates(String path) {
     var candidates = new LinkedHashSet<>(USUAL);
-    for (String directory : path.split(":")) {
+    for (String directory : path.split(":", -1)) {
       if (directory.startsWith("/")) {
         candidates.add(Path.of(directory, "python3"));
       }

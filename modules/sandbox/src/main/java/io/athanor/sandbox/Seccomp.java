@@ -100,7 +100,7 @@ final class Seccomp {
 
   private void denied() {
     for (String line : lines("denied-x86_64.txt")) {
-      var word = line.split(" ");
+      var word = line.split(" ", 3);
       test(IF_EQUAL, Integer.parseInt(word[1]), 0, 1);
       add(RETURN, error(word[2].equals("ENOSYS") ? ENOSYS : EPERM));
     }

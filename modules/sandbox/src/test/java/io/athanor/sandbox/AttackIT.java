@@ -397,6 +397,10 @@ class AttackIT {
 
   @Test
   void fiftyProgramsAtOnceAllGetTheirOwnAnswer() throws Exception {
+    runFiftyAtOnce();
+  }
+
+  private static void runFiftyAtOnce() throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var runs = new ArrayList<Future<Run>>();
       for (int i = 0; i < 50; i++) {
@@ -412,7 +416,7 @@ class AttackIT {
   @Test
   void confinementStaysOnThreadsThatNobodyElseUses() throws Exception {
     // Given many virtual threads that wait for programs, so that the scheduler needs carriers
-    fiftyProgramsAtOnceAllGetTheirOwnAnswer();
+    runFiftyAtOnce();
     // When the threads of this JVM are looked at
     var confined = new HashSet<String>();
     try (var threads = Files.list(Path.of("/proc/self/task"))) {

@@ -97,7 +97,7 @@ record Quantity(BigDecimal numerator, BigDecimal denominator, boolean percent, S
 
   private static boolean variable(String unit) {
     var name = unit.replaceFirst("\\^.*", "");
-    return name.equals("pi") || name.length() == 1 && !SHORT_UNITS.contains(name);
+    return name.equals("pi") || (name.length() == 1 && !SHORT_UNITS.contains(name));
   }
 
   private boolean same(Quantity other) {

@@ -7,6 +7,8 @@ sealed interface Trial {
 
   record Passed() implements Trial {}
 
+  /// Something else came out than should have.
+  ///
   /// @param input what it was given
   /// @param expected what should have come out
   /// @param got what came out, or how it broke
