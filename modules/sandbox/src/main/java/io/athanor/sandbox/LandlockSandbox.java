@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 ///
 /// A program can read what its interpreter needs and its standard input. It can write to its two
 /// output pipes and nowhere else, start neither processes nor threads, open no socket and see no
-/// environment. It suits Python. See `docs/decisions` for what was measured.
+/// environment.
 ///
 /// Its places are the threads of a pool, so a caller waits its turn there. They are platform
 /// threads, for the reason given at [Launch].
