@@ -1,10 +1,12 @@
 package io.athanor.app;
 
+import io.athanor.app.command.Athanor;
+
 /// Starts the program.
 public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.out.println("athanor");
+    System.exit(Athanor.commandLine().execute(arguments));
   }
 }
