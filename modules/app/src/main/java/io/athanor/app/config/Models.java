@@ -1,0 +1,44 @@
+package io.athanor.app.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The models of the factory by role.
+///
+/// @param common what every role takes that says nothing else
+/// @param questioner asks questions about documents
+/// @param evolver rewrites instructions
+/// @param teacher answers
+/// @param judge criticises answers
+public record Models(
+    @JsonProperty("default") ModelConfig common,
+    ModelConfig questioner,
+    ModelConfig evolver,
+    ModelConfig teacher,
+    ModelConfig judge) {
+
+  static final Models DEFAULT =
+      new Models(
+          new ModelConfig(null, null, null, null, null, 8192, Duration.ofMinutes(3)),
+          ModelConfig.NOTHING_SAID,
+          ModelConfig.NOTHING_SAID,
+          ModelConfig.NOTHING_SAID,
+          ModelConfig.NOTHING_SAID);
+
+  /// This, with another common endpoint and model.
+  public Models with(ModelConfig chosen) {
+    return new Models(chosen.over(common), questioner, evolver, teacher, judge);
+  }
+
+  /// Role to what it asks, gaps filled.
+  Map<String, ModelConfig> byRole() {
+    var roles = new LinkedHashMap<String, ModelConfig>();
+    roles.put("questioner", questioner.over(common));
+    roles.put("evolver", evolver.over(common));
+    roles.put("teacher", teacher.over(common));
+    roles.put("judge", judge.over(common));
+    return roles;
+  }
+}

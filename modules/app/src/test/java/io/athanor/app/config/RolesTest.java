@@ -1,0 +1,85 @@
+package io.athanor.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.athanor.app.console.Failure;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RolesTest {
+  private static final List<String> ALL = List.of("questioner", "evolver", "teacher", "judge");
+  private static final URI REHEARSAL = URI.create("http://127.0.0.1:1/v1");
+
+  @Test
+  void rehearsesWhereNothingIsSaidAndNoKeyIsThere() {
+    // Given
+    var roles = new Roles(Config.DEFAULT, Map.of());
+
+    // Then
+    assertThat(roles.rehearse(ALL)).isTrue();
+    assertThat(roles.settle(ALL, REHEARSAL).get("teacher").model()).isEqualTo("rehearsal");
+  }
+
+  @Test
+  void asksOpenAiWhereItsKeyIsSet() {
+    // Given
+    var roles = new Roles(Config.DEFAULT, Map.of("OPENAI_API_KEY", "k"));
+
+    // When
+    var teacher = roles.settle(ALL, null).get("teacher");
+
+    // Then
+    assertThat(roles.rehearse(ALL)).isFalse();
+    assertThat(teacher.address()).isEqualTo("https://api.openai.com/v1");
+    assertThat(teacher.apiKey()).isEqualTo("k");
+  }
+
+  @Test
+  void neverSendsAKeyToAnEndpointItWasNotGivenFor() {
+    // Given a key for OpenAI, and one role that asks somebody else
+    var config =
+        ConfigFile.parse(
+            "c.yaml",
+            """
+            models:
+              default: {provider: openai, api-key-variable: MINE}
+              judge: {base-url: "http://elsewhere/v1", model: m}
+            """,
+            Map.of());
+
+    // When
+    var settled = new Roles(config, Map.of("OPENAI_API_KEY", "k", "MINE", "m")).settle(ALL, null);
+
+    // Then
+    assertThat(settled.get("teacher").apiKey()).isEqualTo("m");
+    assertThat(settled.get("judge").apiKey()).isNull();
+  }
+
+  @Test
+  void saysWhichVariableAProviderWants() {
+    var config = ConfigFile.parse("c.yaml", "models: {default: {provider: openai}}", Map.of());
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> new Roles(config, Map.of()).settle(ALL, null))
+        .withMessage("The provider openai wants a key, and OPENAI_API_KEY is not set.");
+  }
+
+  @Test
+  void takesProvidersThatTheUserAdds() {
+    var config =
+        ConfigFile.parse(
+            "c.yaml",
+            """
+            providers:
+              house: {base-url: "http://house/v1", api-key-variable: HOUSE_KEY, model: big}
+            models: {default: {provider: house}}
+            """,
+            Map.of());
+    var teacher = new Roles(config, Map.of("HOUSE_KEY", "h")).settle(ALL, null).get("teacher");
+    assertThat(teacher.address()).isEqualTo("http://house/v1");
+    assertThat(teacher.model()).isEqualTo("big");
+    assertThat(teacher.apiKey()).isEqualTo("h");
+  }
+}
