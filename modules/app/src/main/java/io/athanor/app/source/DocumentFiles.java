@@ -1,6 +1,6 @@
 package io.athanor.app.source;
 
-import io.athanor.app.exit.Failure;
+import io.athanor.app.console.Failure;
 import io.athanor.core.Ids;
 import io.athanor.record.Document;
 import java.io.IOException;
@@ -49,7 +49,7 @@ public final class DocumentFiles {
     }
     int before = documents.size();
     try {
-      Path root = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
+      Path root = Files.isDirectory(path) ? path : path.resolveSibling("");
       for (Path file : files(path)) {
         read(root, file);
       }

@@ -1,7 +1,7 @@
 package io.athanor.app.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.athanor.app.exit.Failure;
+import io.athanor.app.console.Failure;
 import io.athanor.core.SeedJson;
 import io.athanor.record.Seed;
 import java.io.BufferedReader;
@@ -152,11 +152,12 @@ public final class SeedFiles {
         duplicates++;
       }
     } catch (IllegalArgumentException e) {
-      bad.add(new Seeds.Bad(file, line, e.getMessage()));
+      bad.add(new Seeds.Bad(file, line, String.valueOf(e.getMessage())));
     }
   }
 
   private static String reason(Exception e) {
-    return e.getCause() instanceof IOException cause ? cause.getMessage() : e.getMessage();
+    Throwable said = e.getCause() instanceof IOException cause ? cause : e;
+    return String.valueOf(said.getMessage());
   }
 }
