@@ -1,4 +1,4 @@
-/// The whole factory in one process, from seeds to shards.
+/// The whole factory in one process, from seeds to shards, to its end.
 @NullMarked
 package io.athanor.app.run;
 

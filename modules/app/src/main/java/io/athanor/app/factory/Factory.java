@@ -1,0 +1,146 @@
+package io.athanor.app.factory;
+
+import io.athanor.app.config.Config;
+import io.athanor.app.pipeline.Names;
+import io.athanor.app.pipeline.Pipeline;
+import io.athanor.core.Backoff;
+import io.athanor.record.GradedSample;
+import io.athanor.sink.ChatRows;
+import io.athanor.sink.Shards;
+import io.athanor.sink.SinkPolicy;
+import io.athanor.streams.Application;
+import io.athanor.streams.engine.EngineSettings;
+import io.athanor.streams.engine.RunningApplication;
+import io.athanor.streams.sink.SinkConsumer;
+import io.athanor.streams.sink.SinkSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Parts of the pipeline at work in this process.
+public final class Factory implements AutoCloseable {
+  private final List<RunningApplication> applications = new ArrayList<>();
+  private @Nullable SinkConsumer<GradedSample> sink;
+
+  private Factory() {}
+
+  /// Starts parts of the pipeline, the last first: who takes is there before who gives.
+  ///
+  /// @param parts names of applications, and [Pipeline#SINK]
+  /// @param state where applications keep their local state
+  /// @param out where the shards go
+  public static Factory start(
+      Site site,
+      Pipeline pipeline,
+      Set<String> parts,
+      Config config,
+      Path state,
+      Path out,
+      MeterRegistry meters) {
+    var factory = new Factory();
+    try {
+      if (parts.contains(Pipeline.SINK)) {
+        factory.sink = sink(site, config.sink(), out, meters);
+      }
+      for (Application application : pipeline.applications().reversed()) {
+        if (parts.contains(application.name())) {
+          factory.applications.addFirst(
+              RunningApplication.start(
+                  application,
+                  site.names().prefix(),
+                  site.cluster(),
+                  site.wire(),
+                  engine(config.engine(), state),
+                  meters));
+        }
+      }
+      return factory;
+    } catch (RuntimeException e) {
+      factory.close();
+      throw e;
+    }
+  }
+
+  /// In the order of the pipeline.
+  public List<RunningApplication> applications() {
+    return List.copyOf(applications);
+  }
+
+  /// What keeps a part from going on for good, in one sentence.
+  public Optional<String> problem() {
+    for (var application : applications) {
+      if (application.state() == RunningApplication.State.FAILED) {
+        return Optional.of(
+            application.name() + " failed: " + application.problem().orElse("no reason is known"));
+      }
+    }
+    return sinkProblem();
+  }
+
+  /// What keeps the sink from going on, in one sentence.
+  public Optional<String> sinkProblem() {
+    return sink == null
+        ? Optional.empty()
+        : sink.problem().map(reason -> "the sink failed: " + reason);
+  }
+
+  /// Whether nothing is in flight here, and the sink has read all there is.
+  public boolean idle() {
+    return applications.stream()
+            .allMatch(a -> a.state() == RunningApplication.State.RUNNING && a.inFlight() == 0)
+        && (sink == null || sink.caughtUp());
+  }
+
+  /// Ends in order: what is in flight stays pending on the cluster, what the sink has read is
+  /// published.
+  @Override
+  public void close() {
+    try (var _ = sink) {
+      var threads =
+          applications.stream()
+              .map(application -> Thread.ofVirtual().start(application::close))
+              .toList();
+      for (var thread : threads) {
+        join(thread);
+      }
+    }
+    applications.clear();
+    sink = null;
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static SinkConsumer<GradedSample> sink(
+      Site site, Config.Sink settings, Path out, MeterRegistry meters) {
+    Names names = site.names();
+    return SinkConsumer.start(
+        names.gradedSamples(),
+        names.failed(Pipeline.SINK),
+        names.sinkGroup(),
+        new Shards(
+            out, new ChatRows(), new SinkPolicy(settings.tier(), settings.shardRows()), meters),
+        site.cluster(),
+        site.wire(),
+        new SinkSettings(SinkSettings.DEFAULT.rows(), settings.publishEvery()));
+  }
+
+  private static EngineSettings engine(Config.Engine settings, Path state) {
+    return new EngineSettings(
+        settings.inFlight(),
+        settings.attempts(),
+        Backoff.DEFAULT,
+        settings.waitBudget(),
+        EngineSettings.DEFAULT_MAX_RECORD_BYTES,
+        state);
+  }
+}

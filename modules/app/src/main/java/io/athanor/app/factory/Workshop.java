@@ -1,0 +1,169 @@
+package io.athanor.app.factory;
+
+import io.athanor.app.config.Config;
+import io.athanor.app.config.Roles;
+import io.athanor.app.console.Failure;
+import io.athanor.app.console.Screen;
+import io.athanor.app.console.Sentences;
+import io.athanor.app.pipeline.Stages;
+import io.athanor.core.Rounds;
+import io.athanor.critique.CritiqueStage;
+import io.athanor.evolve.EvolveStage;
+import io.athanor.evolve.IntakeStage;
+import io.athanor.generate.GenerateStage;
+import io.athanor.llm.ChatModel;
+import io.athanor.llm.EndpointStatus;
+import io.athanor.llm.Endpoints;
+import io.athanor.llm.ModelSettings;
+import io.athanor.rehearsal.RehearsalServer;
+import io.athanor.rehearsal.RehearsalSettings;
+import io.athanor.sandbox.MeteredSandbox;
+import io.athanor.sandbox.Sandbox;
+import io.athanor.sandbox.Sandboxes;
+import io.athanor.sandbox.UnavailableSandbox;
+import io.athanor.teach.TeachSettings;
+import io.athanor.teach.TeachStage;
+import io.athanor.verify.VerifyStage;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What the stages work with: their models and the sandbox. Opens only what the parts named need.
+public final class Workshop implements AutoCloseable {
+  /// Which role a part asks.
+  private static final Map<String, String> ROLE =
+      Map.of(
+          "generate", "questioner", "evolve", "evolver", "teach", "teacher", "critique", "judge");
+
+  private static final String VERIFY = "verify";
+
+  private final Config config;
+  private final Map<String, ModelSettings> models;
+  private final @Nullable RehearsalServer rehearsal;
+  private final Sandbox sandbox;
+  private final Endpoints endpoints;
+  private final Map<String, ChatModel> asked = new HashMap<>();
+
+  private Workshop(
+      Config config,
+      Map<String, ModelSettings> models,
+      @Nullable RehearsalServer rehearsal,
+      Sandbox sandbox,
+      MeterRegistry meters) {
+    this.config = config;
+    this.models = models;
+    this.rehearsal = rehearsal;
+    this.sandbox = sandbox;
+    this.endpoints = new Endpoints(meters, config.engine().inFlight());
+    models.forEach((role, settings) -> asked.put(role, endpoints.model(role, settings)));
+  }
+
+  /// @param parts the parts of the pipeline that will work here
+  /// @throws Failure where a model, a provider or a key is missing
+  public static Workshop open(
+      Config config,
+      Set<String> parts,
+      Map<String, String> environment,
+      MeterRegistry meters,
+      Screen screen)
+      throws InterruptedException {
+    var roles = new Roles(config, environment);
+    var needed = parts.stream().filter(ROLE::containsKey).map(ROLE::get).toList();
+    boolean rehearse = roles.rehearse(needed);
+    var server = rehearse ? RehearsalServer.start("127.0.0.1", 0, RehearsalSettings.DEFAULT) : null;
+    try {
+      var models = roles.settle(needed, server == null ? null : server.baseUrl());
+      announce(models, rehearse, screen);
+      return new Workshop(
+          config, models, server, sandbox(parts.contains(VERIFY), meters, screen), meters);
+    } catch (RuntimeException | InterruptedException e) {
+      if (server != null) {
+        server.close();
+      }
+      throw e;
+    }
+  }
+
+  /// Makes one tiny real call to each model, before anything is produced.
+  ///
+  /// @throws Failure with what is wrong with the first that does not answer
+  public void check() throws InterruptedException {
+    var seen = new LinkedHashMap<ModelSettings, String>();
+    models.forEach((role, settings) -> seen.putIfAbsent(settings, role));
+    for (var role : seen.values()) {
+      var objection = endpoints.check(role);
+      if (objection.isPresent()) {
+        throw Failure.unavailable(
+            "The " + role + " cannot work: " + Sentences.capital(objection.get()),
+            "Nothing was produced; mend it and give the same command again.");
+      }
+    }
+  }
+
+  public Stages stages() {
+    var rounds = new Rounds(config.rounds());
+    return new Stages(
+        new GenerateStage(model("questioner"), config.generate()),
+        new IntakeStage(),
+        new EvolveStage(model("evolver"), config.evolve()),
+        new TeachStage(model("teacher"), new TeachSettings(rounds)),
+        new CritiqueStage(model("judge"), config.critiqueSettings()),
+        new VerifyStage(sandbox, config.verifySettings()));
+  }
+
+  public List<EndpointStatus> endpoints() {
+    return endpoints.statuses();
+  }
+
+  /// Role to the model's name.
+  public Map<String, String> modelNames() {
+    var names = new LinkedHashMap<String, String>();
+    models.forEach((role, settings) -> names.put(role, settings.model()));
+    return names;
+  }
+
+  @Override
+  public void close() {
+    endpoints.close();
+    if (rehearsal != null) {
+      rehearsal.close();
+    }
+  }
+
+  private ChatModel model(String role) {
+    return asked.getOrDefault(
+        role,
+        _ -> {
+          throw new IllegalStateException("no " + role + " works here");
+        });
+  }
+
+  private static void announce(Map<String, ModelSettings> models, boolean rehearse, Screen screen) {
+    if (rehearse) {
+      screen.warn(
+          "REHEARSAL: the built-in rehearsal model answers. Its data is for trying the factory out,"
+              + " not for training; --provider, --base-url or OPENAI_API_KEY bring a real model.");
+    }
+    Roles.lines(models).forEach(line -> screen.say("model    " + line));
+  }
+
+  private static Sandbox sandbox(boolean needed, MeterRegistry meters, Screen screen)
+      throws InterruptedException {
+    if (!needed) {
+      return new UnavailableSandbox("verify does not work here");
+    }
+    var choice = Sandboxes.choose(Math.max(2, Runtime.getRuntime().availableProcessors()));
+    if (choice.available()) {
+      screen.say("sandbox  " + choice.sandbox().backend());
+    } else {
+      screen.warn(
+          "NO SANDBOX: code will not be run and is marked \"could not tell\": "
+              + String.join("; ", choice.refused()));
+    }
+    return new MeteredSandbox(choice.sandbox(), meters);
+  }
+}
