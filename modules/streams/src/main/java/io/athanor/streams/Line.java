@@ -27,6 +27,10 @@ public record Line<I extends SpecificRecord, O extends SpecificRecord, B>(
     Topic<io.athanor.record.Rejection> rejected,
     String failed) {
 
+  public Line<I, O, B> distinct(boolean whether) {
+    return new Line<>(name, from, stage, to, backTo, whether, rejected, failed);
+  }
+
   /// Every topic it writes.
   public List<String> outputs() {
     var all = new ArrayList<>(List.of(to.name(), rejected.name(), failed));

@@ -30,17 +30,21 @@ public record Pipeline(Names names, List<Application> applications) {
             new Application(
                 "generate",
                 List.of(
-                    lines.once("generate", names.documents(), stages.generate(), names.seeds()))),
+                    lines.forward(
+                        "generate", names.documents(), stages.generate(), names.seeds()))),
             new Application(
                 "evolve",
                 List.of(
-                    lines.once("intake", names.seeds(), stages.intake(), names.instructions()),
-                    lines.line(
-                        "evolve",
-                        names.instructions(),
-                        stages.evolve(),
-                        names.assignments(),
-                        names.instructions()))),
+                    lines.forward("intake", names.seeds(), stages.intake(), names.instructions()),
+                    lines
+                        .line(
+                            "evolve",
+                            names.instructions(),
+                            stages.evolve(),
+                            names.assignments(),
+                            names.instructions())
+                        // Seeds come under any key: only here do all of one id meet.
+                        .distinct(true))),
             new Application(
                 "teach",
                 List.of(
@@ -96,7 +100,7 @@ public record Pipeline(Names names, List<Application> applications) {
   private record Lines(Names names) {
 
     /// Takes each id once, so that producing a record twice is harmless; never sends back.
-    <I extends SpecificRecord, O extends SpecificRecord> Line<I, O, Never> once(
+    <I extends SpecificRecord, O extends SpecificRecord> Line<I, O, Never> forward(
         String name, Topic<I> from, Stage<I, O, Never> stage, Topic<O> to) {
       return new Line<>(
           name, from, stage, to, null, true, names.rejected(name), names.failed(name));

@@ -33,9 +33,9 @@ class PipelineTest {
   }
 
   @Test
-  void onlySourcesAreTakenOnce() {
+  void whatCanBeProducedTwiceIsTakenOnce() {
     assertThat(pipeline.lines().filter(line -> line.distinct()).map(line -> line.name()))
-        .containsExactly("generate", "intake");
+        .containsExactly("generate", "intake", "evolve");
   }
 
   @Test
