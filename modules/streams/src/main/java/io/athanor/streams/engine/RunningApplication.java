@@ -44,6 +44,7 @@ public final class RunningApplication implements AutoCloseable {
 
   private final String name;
   private final Slot slot;
+  private final Leftovers leftovers;
   private final Map<String, StageMeters> meters;
   private final Gate gate;
   private final KafkaStreams streams;
@@ -58,9 +59,11 @@ public final class RunningApplication implements AutoCloseable {
       Wire wire,
       EngineSettings settings,
       MeterRegistry registry,
-      Slot slot) {
+      Slot slot,
+      Leftovers leftovers) {
     this.name = app.name();
     this.slot = slot;
+    this.leftovers = leftovers;
     this.meters =
         app.lines().stream()
             .collect(toUnmodifiableMap(Line::name, line -> new StageMeters(registry, line.name())));
@@ -101,7 +104,10 @@ public final class RunningApplication implements AutoCloseable {
     var id = prefix + "-" + app.name();
     var slot = Slot.claim(settings.stateDir().resolve(id));
     try {
-      var running = new RunningApplication(app, id, cluster, wire, settings, meters, slot);
+      var leftovers = new Leftovers(slot.directory(), id);
+      leftovers.sweep();
+      var running =
+          new RunningApplication(app, id, cluster, wire, settings, meters, slot, leftovers);
       running.streams.start();
       return running;
     } catch (RuntimeException e) {
@@ -154,6 +160,7 @@ public final class RunningApplication implements AutoCloseable {
                 .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
     meters.values().forEach(StageMeters::close);
     if (inTime) {
+      leftovers.closed();
       slot.close();
     } else {
       // Its thread still holds the slot's directory; the process gives it up when it ends.
