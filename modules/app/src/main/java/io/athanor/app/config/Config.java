@@ -6,6 +6,7 @@ import io.athanor.evolve.EvolveSettings;
 import io.athanor.generate.GenerateSettings;
 import io.athanor.record.Tier;
 import io.athanor.sandbox.Limits;
+import io.athanor.sink.Format;
 import io.athanor.sink.SinkPolicy;
 import io.athanor.streams.TopicSettings;
 import io.athanor.streams.engine.EngineSettings;
@@ -57,6 +58,7 @@ public record Config(
           new Verify(VerifySettings.DEFAULT.limits(), VerifySettings.DEFAULT.grade()),
           Rounds.DEFAULT.most(),
           new Sink(
+              Format.CHAT,
               SinkPolicy.DEFAULT.accepted(),
               SinkPolicy.DEFAULT.shardRows(),
               SinkSettings.DEFAULT.publishEvery()),
@@ -133,10 +135,11 @@ public record Config(
     }
   }
 
+  /// @param format of a row
   /// @param tier the least tier that reaches the shards
   /// @param shardRows the most rows of a shard
   /// @param publishEvery a shard that has waited so long is published with the rows it has
-  public record Sink(Tier tier, int shardRows, Duration publishEvery) {
+  public record Sink(Format format, Tier tier, int shardRows, Duration publishEvery) {
     public Sink {
       within("shard-rows", shardRows, 1, 10_000_000);
       positive("publish-every", publishEvery);

@@ -84,6 +84,7 @@ public final class ConfigFile {
     for (var section : List.of("generate", "evolve", "critique", "verify", "rounds")) {
       flatten(section, whole.get(section), flat);
     }
+    flatten("sink.format", whole.at("/sink/format"), flat);
     flatten("sink.tier", whole.at("/sink/tier"), flat);
     config
         .models()

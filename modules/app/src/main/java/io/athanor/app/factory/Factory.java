@@ -5,7 +5,6 @@ import io.athanor.app.pipeline.Names;
 import io.athanor.app.pipeline.Pipeline;
 import io.athanor.core.Backoff;
 import io.athanor.record.GradedSample;
-import io.athanor.sink.ChatRows;
 import io.athanor.sink.Shards;
 import io.athanor.sink.SinkPolicy;
 import io.athanor.streams.Application;
@@ -109,7 +108,6 @@ public final class Factory implements AutoCloseable {
       }
     }
     applications.clear();
-    sink = null;
   }
 
   private static void join(Thread thread) {
@@ -128,7 +126,10 @@ public final class Factory implements AutoCloseable {
         names.failed(Pipeline.SINK),
         names.sinkGroup(),
         new Shards(
-            out, new ChatRows(), new SinkPolicy(settings.tier(), settings.shardRows()), meters),
+            out,
+            settings.format().rows(),
+            new SinkPolicy(settings.tier(), settings.shardRows()),
+            meters),
         site.cluster(),
         site.wire(),
         new SinkSettings(SinkSettings.DEFAULT.rows(), settings.publishEvery()));

@@ -97,9 +97,9 @@ public final class Run {
     var counts = new Counts(meters);
     var progress = new Progress(screen, counts, clock);
     LedgerReport report;
-    try (var factory =
-            Factory.start(
-                site, pipeline, parts, request.config(), data.state(), request.out(), meters);
+    var factory =
+        Factory.start(site, pipeline, parts, request.config(), data.state(), request.out(), meters);
+    try (factory;
         var observatory = observe(factory, workshop)) {
       screen.say("metrics  " + observatory.address() + "/metrics");
       var quiet = new Quiet(factory::idle, counts::moves, () -> ledger(site, pipeline), clock);
@@ -115,6 +115,8 @@ public final class Run {
       }
       report = done.get();
     }
+    // The last rows are published when the sink closes.
+    failIfStuck(factory, workshop);
     return end(site, pipeline, report, counts, progress.elapsed());
   }
 
