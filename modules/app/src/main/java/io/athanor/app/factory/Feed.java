@@ -48,13 +48,14 @@ public final class Feed {
     try (var producer =
         new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
       for (T record : records) {
-        producer.send(
-            message(site, topic, record),
-            (_, e) -> {
-              if (e != null) {
-                refused.add(e);
-              }
-            });
+        var _ =
+            producer.send(
+                message(site, topic, record),
+                (_, e) -> {
+                  if (e != null) {
+                    refused.add(e);
+                  }
+                });
       }
       producer.flush();
     }

@@ -109,7 +109,7 @@ class ConfigFileTest {
     assertThatExceptionOfType(Failure.class)
         .isThrownBy(() -> read(yaml.replace("\\n", "\n")))
         .satisfies(refused -> assertThat(refused.getMessage()).startsWith(sentence).endsWith("."))
-        .satisfies(refused -> assertThat(refused.getMessage().lines()).hasSize(1));
+        .satisfies(refused -> assertThat(refused.getMessage()).hasLineCount(1));
   }
 
   @Test

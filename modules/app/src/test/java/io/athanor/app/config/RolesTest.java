@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.athanor.app.console.Failure;
+import io.athanor.llm.ModelSettings;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class RolesTest {
@@ -20,7 +22,7 @@ class RolesTest {
 
     // Then
     assertThat(roles.rehearse(ALL)).isTrue();
-    assertThat(roles.settle(ALL, REHEARSAL).get("teacher").model()).isEqualTo("rehearsal");
+    assertThat(role("teacher", roles.settle(ALL, REHEARSAL)).model()).isEqualTo("rehearsal");
   }
 
   @Test
@@ -29,7 +31,7 @@ class RolesTest {
     var roles = new Roles(Config.DEFAULT, Map.of("OPENAI_API_KEY", "k"));
 
     // When
-    var teacher = roles.settle(ALL, null).get("teacher");
+    var teacher = role("teacher", roles.settle(ALL, null));
 
     // Then
     assertThat(roles.rehearse(ALL)).isFalse();
@@ -54,8 +56,8 @@ class RolesTest {
     var settled = new Roles(config, Map.of("OPENAI_API_KEY", "k", "MINE", "m")).settle(ALL, null);
 
     // Then
-    assertThat(settled.get("teacher").apiKey()).isEqualTo("m");
-    assertThat(settled.get("judge").apiKey()).isNull();
+    assertThat(role("teacher", settled).apiKey()).isEqualTo("m");
+    assertThat(role("judge", settled).apiKey()).isNull();
   }
 
   @Test
@@ -77,9 +79,13 @@ class RolesTest {
             models: {default: {provider: house}}
             """,
             Map.of());
-    var teacher = new Roles(config, Map.of("HOUSE_KEY", "h")).settle(ALL, null).get("teacher");
+    var teacher = role("teacher", new Roles(config, Map.of("HOUSE_KEY", "h")).settle(ALL, null));
     assertThat(teacher.address()).isEqualTo("http://house/v1");
     assertThat(teacher.model()).isEqualTo("big");
     assertThat(teacher.apiKey()).isEqualTo("h");
+  }
+
+  private static ModelSettings role(String name, Map<String, ModelSettings> settled) {
+    return Objects.requireNonNull(settled.get(name));
   }
 }
