@@ -47,11 +47,17 @@ public final class Logs {
     start(appender, encoder);
   }
 
+  /// It warns at every start of a handler for global stores, of which there are none here.
+  private static final String STREAMS_CONFIG = "org.apache.kafka.streams.StreamsConfig";
+
   private static JsonEncoder json() {
     var encoder = new JsonEncoder();
     encoder.setWithSequenceNumber(false);
     encoder.setWithNanoseconds(false);
     encoder.setWithContext(false);
+    encoder.setWithMessage(false);
+    encoder.setWithArguments(false);
+    encoder.setWithFormattedMessage(true);
     return encoder;
   }
 
@@ -63,7 +69,9 @@ public final class Logs {
     appender.setEncoder(encoder);
     appender.start();
     var root = CONTEXT.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.detachAndStopAllAppenders();
     root.setLevel(Level.WARN);
     root.addAppender(appender);
+    CONTEXT.getLogger(STREAMS_CONFIG).setLevel(Level.ERROR);
   }
 }
