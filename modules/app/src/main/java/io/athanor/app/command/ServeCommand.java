@@ -122,7 +122,7 @@ final class ServeCommand implements Callable<Integer> {
   private static ExitCode serve(Factory factory, Stop stop) throws InterruptedException {
     while (!stop.within(LOOK)) {
       factory
-          .problem()
+          .failure()
           .ifPresent(problem -> {
             throw new Failure(
                 ExitCode.UNEXPECTED,
@@ -130,7 +130,7 @@ final class ServeCommand implements Callable<Integer> {
                 "Nothing is lost; the log says more, and the same command goes on.");
           });
     }
-    return ExitCode.INTERRUPTED;
+    return ExitCode.OK;
   }
 
   private Set<String> parts() {

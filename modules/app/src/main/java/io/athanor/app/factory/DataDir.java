@@ -65,6 +65,11 @@ public final class DataDir implements AutoCloseable {
     return path.resolve("run.yaml");
   }
 
+  /// There while all that the folder's broker holds is settled, as far as its last run knows.
+  public Path settled() {
+    return path.resolve("settled");
+  }
+
   public Path log() {
     return path.resolve("athanor.log");
   }

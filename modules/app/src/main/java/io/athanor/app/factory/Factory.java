@@ -43,7 +43,7 @@ public final class Factory implements AutoCloseable {
     var factory = new Factory();
     try {
       if (parts.contains(Pipeline.SINK)) {
-        factory.sink = sink(site, config.sink(), out, meters);
+        factory.sink = sink(site, config.sink(), state, out, meters);
       }
       for (Application application : pipeline.applications().reversed()) {
         if (parts.contains(application.name())) {
@@ -69,22 +69,27 @@ public final class Factory implements AutoCloseable {
     return List.copyOf(applications);
   }
 
-  /// What keeps a part from going on for good, in one sentence.
+  /// What keeps a part from going on, in one sentence.
   public Optional<String> problem() {
+    return failure().or(this::sinkProblem);
+  }
+
+  /// What has ended a part for good, in one sentence.
+  public Optional<String> failure() {
     for (var application : applications) {
       if (application.state() == RunningApplication.State.FAILED) {
         return Optional.of(
             application.name() + " failed: " + application.problem().orElse("no reason is known"));
       }
     }
-    return sinkProblem();
+    return Optional.empty();
   }
 
-  /// What keeps the sink from going on, in one sentence.
+  /// What keeps the sink from writing, in one sentence. It goes on trying.
   public Optional<String> sinkProblem() {
     return sink == null
         ? Optional.empty()
-        : sink.problem().map(reason -> "the sink failed: " + reason);
+        : sink.problem().map(reason -> "the sink waits: " + reason);
   }
 
   /// Whether nothing is in flight here, and the sink has read all there is.
@@ -119,7 +124,7 @@ public final class Factory implements AutoCloseable {
   }
 
   private static SinkConsumer<GradedSample> sink(
-      Site site, Config.Sink settings, Path out, MeterRegistry meters) {
+      Site site, Config.Sink settings, Path state, Path out, MeterRegistry meters) {
     Names names = site.names();
     return SinkConsumer.start(
         names.gradedSamples(),
@@ -132,7 +137,8 @@ public final class Factory implements AutoCloseable {
             meters),
         site.cluster(),
         site.wire(),
-        new SinkSettings(SinkSettings.DEFAULT.rows(), settings.publishEvery()));
+        new SinkSettings(SinkSettings.DEFAULT.rows(), settings.publishEvery()),
+        state);
   }
 
   private static EngineSettings engine(Config.Engine settings, Path state) {

@@ -79,7 +79,7 @@ public final class Feed {
 
   private static Set<String> known(Site site, Topic<?> topic) {
     var ids = new HashSet<String>();
-    Scan.present(
+    Scan.written(
         site.cluster(),
         topic.name(),
         record -> {

@@ -10,18 +10,36 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// Reads committed records of a topic from its beginning, outside any group.
+/// Reads a topic from its beginning, outside any group.
 public final class Scan {
+  private static final String COMMITTED = "read_committed";
   private static final Duration POLL = Duration.ofMillis(200);
 
   private Scan() {}
 
-  /// Reads what is there now.
+  /// Reads the committed records that are there now.
   ///
   /// @param more takes a record, and says whether it wants another
   public static void present(
       Cluster cluster, String topic, Predicate<ConsumerRecord<byte[], byte[]>> more) {
-    try (var consumer = open(cluster, topic)) {
+    present(cluster, topic, COMMITTED, more);
+  }
+
+  /// Reads all records that are there now, those of open and aborted transactions too: a killed
+  /// process may have left a transaction open in front of records that no transaction wrote.
+  ///
+  /// @param more takes a record, and says whether it wants another
+  public static void written(
+      Cluster cluster, String topic, Predicate<ConsumerRecord<byte[], byte[]>> more) {
+    present(cluster, topic, "read_uncommitted", more);
+  }
+
+  private static void present(
+      Cluster cluster,
+      String topic,
+      String isolation,
+      Predicate<ConsumerRecord<byte[], byte[]>> more) {
+    try (var consumer = open(cluster, topic, isolation)) {
       var ends = consumer.endOffsets(consumer.assignment());
       boolean wanted = true;
       while (wanted && behind(consumer, ends)) {
@@ -33,7 +51,7 @@ public final class Scan {
   /// Reads on and on, as records come in, until `more` says no or the thread is interrupted.
   public static void follow(
       Cluster cluster, String topic, Predicate<ConsumerRecord<byte[], byte[]>> more) {
-    try (var consumer = open(cluster, topic)) {
+    try (var consumer = open(cluster, topic, COMMITTED)) {
       boolean wanted = true;
       while (wanted && !Thread.currentThread().isInterrupted()) {
         wanted = take(consumer, more);
@@ -41,9 +59,10 @@ public final class Scan {
     }
   }
 
-  private static KafkaConsumer<byte[], byte[]> open(Cluster cluster, String topic) {
+  private static KafkaConsumer<byte[], byte[]> open(
+      Cluster cluster, String topic, String isolation) {
     var config = new HashMap<>(cluster.config());
-    config.put("isolation.level", "read_committed");
+    config.put("isolation.level", isolation);
     config.put("auto.offset.reset", "earliest");
     config.put("enable.auto.commit", "false");
     config.put("allow.auto.create.topics", "false");

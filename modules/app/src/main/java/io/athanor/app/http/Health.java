@@ -9,17 +9,17 @@ import java.util.Optional;
 /// How the process is doing. A paused endpoint is told but is no ill health: restarting would not
 /// mend it.
 ///
-/// @param good whether no part has failed
+/// @param good whether no part is stuck
 /// @param json the whole story
 public record Health(boolean good, String json) {
 
-  /// @param problem what keeps a part from going on for good
+  /// @param problem what keeps a part from going on
   public static Health of(
       List<RunningApplication> applications,
       List<EndpointStatus> endpoints,
       Optional<String> problem) {
     var json = JsonNodeFactory.instance.objectNode();
-    json.put("status", problem.isEmpty() ? "ok" : "failed");
+    json.put("status", problem.isEmpty() ? "ok" : "stuck");
     problem.ifPresent(reason -> json.put("problem", reason));
     var parts = json.putArray("applications");
     for (var application : applications) {

@@ -3,7 +3,6 @@ package io.athanor.app.run;
 import io.athanor.app.console.Screen;
 import io.athanor.app.factory.Factory;
 import io.athanor.llm.EndpointStatus;
-import io.athanor.streams.engine.RunningApplication;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,7 +37,7 @@ final class Progress {
       return;
     }
     next = now.plus(every());
-    String line = line(factory.applications(), endpoints);
+    String line = line(factory, endpoints);
     if (screen.live()) {
       screen.rewrite(line);
     } else {
@@ -54,13 +53,14 @@ final class Progress {
     return screen.live() ? ON_TERMINAL : ELSEWHERE;
   }
 
-  private String line(List<RunningApplication> applications, List<EndpointStatus> endpoints) {
+  private String line(Factory factory, List<EndpointStatus> endpoints) {
     var parts = new ArrayList<String>();
     parts.add(time(elapsed()));
     for (var endpoint : endpoints) {
       endpoint.pause().ifPresent(pause -> parts.add("PAUSED: " + pause.reason()));
     }
-    for (var application : applications) {
+    factory.sinkProblem().ifPresent(parts::add);
+    for (var application : factory.applications()) {
       parts.add(
           "%s %d%s"
               .formatted(

@@ -21,7 +21,10 @@ import io.athanor.app.source.Batch;
 import io.athanor.streams.ledger.Ledger;
 import io.athanor.streams.ledger.LedgerReport;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +41,7 @@ public final class Run {
   private final Screen screen;
   private final Stop stop;
   private final InstantSource clock = InstantSource.system();
+  private Instant sinkWell = clock.instant();
 
   /// @param data the run's data folder, claimed
   public Run(RunRequest request, Batch batch, DataDir data, Screen screen, Stop stop) {
@@ -74,7 +78,9 @@ public final class Run {
     var newSeeds = Feed.fresh(site, site.names().seeds(), batch.seeds());
     var newDocuments = Feed.fresh(site, site.names().documents(), batch.documents());
     boolean nothingNew = newSeeds.isEmpty() && newDocuments.isEmpty();
-    boolean settled = again && nothingNew && ledger(site, pipeline).settled();
+    boolean settled =
+        again && nothingNew && Files.exists(data.settled()) && ledger(site, pipeline).settled();
+    markSettled(false);
     if (again && !settled) {
       workshop.check();
     }
@@ -116,12 +122,13 @@ public final class Run {
       report = done.get();
     }
     // The last rows are published when the sink closes.
-    failIfStuck(factory, workshop);
+    factory.sinkProblem().ifPresent(this::cannotWrite);
     return end(site, pipeline, report, counts, progress.elapsed());
   }
 
   private ExitCode end(
       Site site, Pipeline pipeline, LedgerReport report, Counts counts, Duration elapsed) {
+    markSettled(report.settled());
     var data = DataSet.read(site, pipeline);
     var least = request.config().sink().tier();
     screen.print(new Summary(report, data, counts, least, elapsed, request.out()).text());
@@ -139,13 +146,18 @@ public final class Run {
 
   private void failIfStuck(Factory factory, Workshop workshop) {
     factory
-        .problem()
+        .failure()
         .ifPresent(problem -> {
           throw new Failure(
               ExitCode.TRY_AGAIN,
               Sentences.capital(problem),
               "The log is in " + data.log() + "; the same command goes on where this one stopped.");
         });
+    if (factory.sinkProblem().isEmpty()) {
+      sinkWell = clock.instant();
+    } else if (!clock.instant().isBefore(sinkWell.plus(request.config().giveUpAfter()))) {
+      cannotWrite(factory.sinkProblem().get());
+    }
     Patience.lost(workshop.endpoints(), request.config().giveUpAfter(), clock.instant())
         .ifPresent(endpoint -> {
           throw new Failure(
@@ -158,6 +170,24 @@ public final class Run {
                       Sentences.capital(endpoint.pause().orElseThrow().reason())),
               "Nothing is lost. Mend the endpoint and give the same command again.");
         });
+  }
+
+  private void cannotWrite(String problem) {
+    throw Failure.cannotWrite(
+        Sentences.capital(problem) + ".",
+        "Nothing is lost; mend it, and the same command goes on where this one stopped.");
+  }
+
+  private void markSettled(boolean is) {
+    try {
+      if (is) {
+        Files.writeString(data.settled(), "");
+      } else {
+        Files.deleteIfExists(data.settled());
+      }
+    } catch (IOException e) {
+      cannotWrite("the data folder " + data + " cannot be written: " + e.getMessage());
+    }
   }
 
   private Observatory observe(Factory factory, Workshop workshop) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import io.athanor.streams.Application;
 import io.athanor.streams.Cluster;
 import io.athanor.streams.Line;
+import io.athanor.streams.Slot;
 import io.athanor.streams.Wire;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package io.athanor.streams.engine;
 import static java.util.Map.entry;
 
 import io.athanor.streams.Cluster;
+import io.athanor.streams.Slot;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;

@@ -3,8 +3,10 @@ package io.athanor.streams.sink;
 import io.athanor.core.Backoff;
 import io.athanor.core.PartitionWriter;
 import io.athanor.streams.Cluster;
+import io.athanor.streams.Slot;
 import io.athanor.streams.Topic;
 import io.athanor.streams.Wire;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Optional;
@@ -41,13 +43,15 @@ public final class SinkConsumer<T extends SpecificRecord> implements AutoCloseab
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
 
+  private final Slot slot;
   private final Supplier<SinkLoop<T>> loops;
   private final Thread thread;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Queue<CompletableFuture<Boolean>> questions = new ConcurrentLinkedQueue<>();
   private volatile Optional<String> problem = Optional.empty();
 
-  private SinkConsumer(String name, Supplier<SinkLoop<T>> loops) {
+  private SinkConsumer(String name, Slot slot, Supplier<SinkLoop<T>> loops) {
+    this.slot = slot;
     this.loops = loops;
     this.thread = Thread.ofPlatform().name(name).unstarted(this::run);
   }
@@ -58,6 +62,8 @@ public final class SinkConsumer<T extends SpecificRecord> implements AutoCloseab
   /// @param failed the topic for records that cannot be read
   /// @param group the consumer group that shares the partitions
   /// @param writers opens the writer of a partition; called on the consumer's thread
+  /// @param stateDir where processes of the group claim their slots ([Slot]), so that one that was
+  ///   killed comes back as its old self and is not waited for
   public static <T extends SpecificRecord> SinkConsumer<T> start(
       Topic<T> from,
       String failed,
@@ -65,14 +71,17 @@ public final class SinkConsumer<T extends SpecificRecord> implements AutoCloseab
       PartitionWriter.Factory<T> writers,
       Cluster cluster,
       Wire wire,
-      SinkSettings settings) {
+      SinkSettings settings,
+      Path stateDir) {
+    var slot = Slot.claim(stateDir.resolve(group));
     var sink =
         new SinkConsumer<T>(
             group,
+            slot,
             () ->
                 new SinkLoop<>(
                     from,
-                    consumer(cluster, group),
+                    consumer(cluster, group, slot),
                     writers,
                     DeadLetters.on(cluster, failed),
                     wire,
@@ -112,7 +121,9 @@ public final class SinkConsumer<T extends SpecificRecord> implements AutoCloseab
   public void close() {
     closing.countDown();
     try {
-      if (!thread.join(CLOSE_WITHIN)) {
+      if (thread.join(CLOSE_WITHIN)) {
+        slot.close();
+      } else {
         problem = Optional.of("the sink did not close within " + CLOSE_WITHIN.toSeconds() + " s");
       }
     } catch (InterruptedException e) {
@@ -157,9 +168,10 @@ public final class SinkConsumer<T extends SpecificRecord> implements AutoCloseab
     }
   }
 
-  private static KafkaConsumer<byte[], byte[]> consumer(Cluster cluster, String group) {
+  private static KafkaConsumer<byte[], byte[]> consumer(Cluster cluster, String group, Slot slot) {
     var config = new HashMap<>(cluster.config());
     config.put("group.id", group);
+    config.put("group.instance.id", slot.instanceId());
     config.put("isolation.level", "read_committed");
     config.put("enable.auto.commit", "false");
     config.put("auto.offset.reset", "earliest");
@@ -168,7 +180,7 @@ public final class SinkConsumer<T extends SpecificRecord> implements AutoCloseab
     config.put(
         "partition.assignment.strategy",
         "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
-    // After a kill -9 the next sink waits this long for the dead one.
+    // After a kill -9 its partitions wait this long, unless it comes back.
     config.put("session.timeout.ms", "10000");
     config.put("heartbeat.interval.ms", "3000");
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -41,10 +41,12 @@ class SinkConsumerIT {
   private Cluster cluster;
   private Topic<Seed> topic;
   private MemoryFiles files;
+  private Path state;
 
   @BeforeAll
   void startBroker(@TempDir Path dir) throws Exception {
-    broker = EmbeddedBroker.start(dir, 0);
+    broker = EmbeddedBroker.start(dir.resolve("broker"), 0);
+    state = dir.resolve("state");
     cluster = new Cluster(broker.bootstrapServers(), Map.of());
   }
 
@@ -144,7 +146,7 @@ class SinkConsumerIT {
 
   private SinkConsumer<Seed> start(SinkSettings settings) {
     return SinkConsumer.start(
-        topic, failed(), topic.name() + "-sink", files, cluster, WIRE, settings);
+        topic, failed(), topic.name() + "-sink", files, cluster, WIRE, settings, state);
   }
 
   private String failed() {

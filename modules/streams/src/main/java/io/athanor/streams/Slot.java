@@ -1,4 +1,4 @@
-package io.athanor.streams.engine;
+package io.athanor.streams;
 
 import io.athanor.core.Ids;
 import java.io.IOException;
@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/// A numbered place for one process of an application: its state directory and its name in the
-/// group. A process claims the lowest free one, so after a crash it comes back as its old self.
-final class Slot implements AutoCloseable {
+/// A numbered place for one process of a group: its state directory and its name in the group. A
+/// process claims the lowest free one, so after a crash it comes back as its old self.
+public final class Slot implements AutoCloseable {
   private static final int MOST = 1000;
   private static final int DIRECTORY_HASH = 8;
 
@@ -28,9 +28,9 @@ final class Slot implements AutoCloseable {
     this.lock = lock;
   }
 
-  /// @param application the directory in which the application's slots are; made if it is not there
+  /// @param application the directory in which the group's slots are; made if it is not there
   /// @throws UncheckedIOException if it cannot be written
-  static Slot claim(Path application) {
+  public static Slot claim(Path application) {
     return claim(application, host());
   }
 
@@ -50,14 +50,14 @@ final class Slot implements AutoCloseable {
     throw new IllegalStateException("all " + MOST + " slots in " + application + " are taken");
   }
 
-  Path directory() {
+  public Path directory() {
     return directory;
   }
 
   /// Tells this process from every other of the group, and is the same again after a restart: of
   /// the host, of the directory (two processes with directories of their own both have a slot 0),
   /// and of the slot.
-  String instanceId() {
+  public String instanceId() {
     return instanceId;
   }
 

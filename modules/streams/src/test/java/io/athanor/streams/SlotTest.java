@@ -1,4 +1,4 @@
-package io.athanor.streams.engine;
+package io.athanor.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
