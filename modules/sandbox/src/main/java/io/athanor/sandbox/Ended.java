@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// @param exitCode as the JVM tells it: 128 + n after signal n
 /// @param cpu processor time at the last look
 /// @param stderr without the mark
+/// @param outOfMemory see [Interpreter#outOfMemory()]
 record Ended(
     boolean alive,
     Run.@Nullable Ending killed,
     int exitCode,
     Duration cpu,
     String stderr,
+    String outOfMemory,
     Limits limits) {
   private static final int SIGKILL = 128 + 9;
   private static final int SIGXCPU = 128 + 24;
@@ -64,6 +66,6 @@ record Ended(
 
   private boolean ranOutOfMemory() {
     var lines = stderr.stripTrailing().lines().toList();
-    return !lines.isEmpty() && lines.getLast().startsWith("MemoryError");
+    return !lines.isEmpty() && lines.getLast().startsWith(outOfMemory);
   }
 }

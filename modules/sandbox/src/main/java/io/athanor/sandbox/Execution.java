@@ -15,6 +15,7 @@ final class Execution {
 
   private final Program program;
   private final Process process;
+  private final String outOfMemory;
 
   // Process.destroyForcibly does nothing to a process that a confined thread has started: that
   // thread could not read when it started.
@@ -23,9 +24,11 @@ final class Execution {
   private final long begin = System.nanoTime();
   private Duration cpu = Duration.ZERO;
 
-  Execution(Program program, Process process) {
+  /// @param outOfMemory see [Interpreter#outOfMemory()]
+  Execution(Program program, Process process, String outOfMemory) {
     this.program = program;
     this.process = process;
+    this.outOfMemory = outOfMemory;
     this.handle = ProcessHandle.of(process.pid());
   }
 
@@ -42,7 +45,8 @@ final class Execution {
       var printed = stderr.text();
       boolean alive = printed.startsWith(frame.mark());
       var complaints = alive ? printed.substring(Frame.MARK_LENGTH) : printed;
-      var ended = new Ended(alive, killed.get(), process.exitValue(), cpu, complaints, limits);
+      var ended =
+          new Ended(alive, killed.get(), process.exitValue(), cpu, complaints, outOfMemory, limits);
       return new Run(
           ended.ending(),
           process.exitValue(),

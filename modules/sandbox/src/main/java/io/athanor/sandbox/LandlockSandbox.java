@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// Runs programs under Landlock, seccomp and resource limits: nothing to install but the
-/// interpreter and util-linux, no privilege, also inside a container.
+/// interpreters and util-linux, no privilege, also inside a container.
 ///
 /// A program can read what its interpreter needs and its standard input. It can write to its two
 /// output pipes and nowhere else, start neither processes nor threads, open no socket and see no
@@ -26,20 +28,34 @@ import java.util.stream.Stream;
 final class LandlockSandbox implements Sandbox {
   private static final String ROOTS_STAND_IN = "61000";
 
-  private final Interpreter interpreter;
-  private final Confinement confinement;
+  /// What every interpreter reads.
+  private static final List<Path> SYSTEM =
+      existing(
+          Stream.of(
+                  "/lib",
+                  "/lib64",
+                  "/usr/lib",
+                  "/usr/lib64",
+                  "/etc/ld.so.cache",
+                  "/etc/localtime",
+                  "/usr/share/zoneinfo",
+                  "/dev/urandom")
+              .map(Path::of));
+
+  private final Languages languages;
+  private final Map<String, Confinement> confinements;
   private final List<String> become;
   private final Path prlimit;
   private final ExecutorService places;
 
   private LandlockSandbox(
-      Interpreter interpreter,
-      Confinement confinement,
+      Languages languages,
+      Map<String, Confinement> confinements,
       List<String> become,
       Path prlimit,
       int places) {
-    this.interpreter = interpreter;
-    this.confinement = confinement;
+    this.languages = languages;
+    this.confinements = confinements;
     this.become = become;
     this.prlimit = prlimit;
     var threads = Thread.ofPlatform().daemon().name("sandbox-place-", 0).factory();
@@ -53,6 +69,10 @@ final class LandlockSandbox implements Sandbox {
   /// @param places how many programs may run at once
   /// @throws Refused where something that it needs is not here
   static LandlockSandbox open(int places) throws Refused {
+    return open(places, Languages.KNOWN);
+  }
+
+  static LandlockSandbox open(int places, List<Language> known) throws Refused {
     if (!System.getProperty("os.name").equals("Linux")
         || !System.getProperty("os.arch").equals("amd64")) {
       throw new Refused("it needs Linux on x86-64");
@@ -60,24 +80,34 @@ final class LandlockSandbox implements Sandbox {
     var setpriv = tool("setpriv");
     var prlimit = tool("prlimit");
     var become = become(setpriv);
-    var interpreter = Python.find(become, Objects.requireNonNullElse(System.getenv("PATH"), ""));
+    var path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+    var languages = Languages.find(known, new Search(become, path));
+    var confinements = new HashMap<String, Confinement>();
+    for (var language : languages.installed().entrySet()) {
+      confinements.put(language.getKey(), confinement(language.getValue(), setpriv, prlimit));
+    }
+    return new LandlockSandbox(languages, Map.copyOf(confinements), become, prlimit, places);
+  }
+
+  /// A program can reach its own language alone.
+  private static Confinement confinement(Interpreter interpreter, Path setpriv, Path prlimit)
+      throws Refused {
     var executable =
-        Stream.of(
+        existing(
+            Stream.of(
                 setpriv,
                 prlimit,
                 interpreter.executable(),
                 Path.of(System.getProperty("java.home"), "lib", "jspawnhelper"),
                 Path.of("/lib64/ld-linux-x86-64.so.2"),
-                Path.of("/lib/ld-musl-x86_64.so.1"))
-            .filter(Files::exists)
-            .toList();
+                Path.of("/lib/ld-musl-x86_64.so.1")));
     try {
-      var landlock =
+      return new Confinement(
           Landlock.open()
-              .read(interpreter.readable())
+              .read(SYSTEM)
+              .read(existing(interpreter.readable().stream()))
               .execute(executable)
-              .write(Path.of("/dev/null"));
-      return new LandlockSandbox(interpreter, new Confinement(landlock), become, prlimit, places);
+              .write(Path.of("/dev/null")));
     } catch (IOException e) {
       throw new Refused("Landlock does not work here: " + e.getMessage(), e);
     }
@@ -90,10 +120,11 @@ final class LandlockSandbox implements Sandbox {
 
   @Override
   public Run run(Program program) throws InterruptedException {
-    if (!program.language().equals(interpreter.language())) {
-      return fault(Run.Ending.UNAVAILABLE, "it runs " + interpreter.language() + " alone");
+    var interpreter = languages.installed().get(program.language());
+    if (interpreter == null) {
+      return fault(Run.Ending.UNAVAILABLE, languages.whyNot(program.language()));
     }
-    var turn = places.submit(() -> runHere(program));
+    var turn = places.submit(() -> runHere(program, interpreter));
     try {
       return turn.get();
     } catch (ExecutionException e) {
@@ -104,12 +135,14 @@ final class LandlockSandbox implements Sandbox {
     }
   }
 
-  private Run runHere(Program program) throws IOException, InterruptedException {
-    var process = Launch.start(confinement, builder(program.limits()));
-    return new Execution(program, process).toTheEnd(backend());
+  private Run runHere(Program program, Interpreter interpreter)
+      throws IOException, InterruptedException {
+    var confinement = Objects.requireNonNull(confinements.get(program.language()));
+    var process = Launch.start(confinement, builder(interpreter, program.limits()));
+    return new Execution(program, process, interpreter.outOfMemory()).toTheEnd(backend());
   }
 
-  private ProcessBuilder builder(Limits limits) {
+  private ProcessBuilder builder(Interpreter interpreter, Limits limits) {
     var command = new ArrayList<>(become);
     command.add(prlimit.toString());
     command.addAll(rlimits(limits));
@@ -159,6 +192,10 @@ final class LandlockSandbox implements Sandbox {
         .filter(Files::isExecutable)
         .findFirst()
         .orElseThrow(() -> new Refused("there is no " + name + " here; install util-linux"));
+  }
+
+  private static List<Path> existing(Stream<Path> paths) {
+    return paths.filter(Files::exists).toList();
   }
 
   private Run fault(Run.Ending ending, String detail) {

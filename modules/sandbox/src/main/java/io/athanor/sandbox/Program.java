@@ -2,7 +2,7 @@ package io.athanor.sandbox;
 
 /// What is to be run.
 ///
-/// @param language a language the back end knows; `python`
+/// @param language the name of a language the back end knows, such as `python`
 /// @param source the whole program; data, never a command or a path
 /// @param stdin what it reads; "" for nothing
 /// @param limits what it may use

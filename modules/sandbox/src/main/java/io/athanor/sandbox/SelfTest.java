@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 /// What a back end has to show before it is trusted with a program: that it runs one, and that it
 /// holds one that tries to get out. Takes about a second.
 final class SelfTest implements AutoCloseable {
+  static final String LANGUAGE = "python";
+
   private static final Limits LIMITS =
       new Limits(Duration.ofSeconds(2), Duration.ofSeconds(10), 128L << 20, 1 << 20);
   private static final Limits HASTY =
@@ -183,7 +185,7 @@ final class SelfTest implements AutoCloseable {
   }
 
   private Run run(String source, String stdin, Limits limits) throws InterruptedException {
-    return sandbox.run(new Program("python", source, stdin, limits));
+    return sandbox.run(new Program(LANGUAGE, source, stdin, limits));
   }
 
   @Override

@@ -10,7 +10,7 @@ class EndedTest {
 
   @Test
   void whatFailsBeforeTheInterpreterLivesIsNeverTheProgramsFault() {
-    var ended = new Ended(false, null, 127, LITTLE, "prlimit: no such file", Limits.DEFAULT);
+    var ended = new Ended(false, null, 127, LITTLE, "prlimit: no such file", "", Limits.DEFAULT);
     assertThat(ended.ending()).isEqualTo(Run.Ending.INTERNAL);
     assertThat(ended.detail()).contains("127").contains("prlimit: no such file");
   }
@@ -28,7 +28,7 @@ class EndedTest {
 
   @Test
   void killByTheHostIsTheLimitThatItWatched() {
-    var ended = new Ended(true, Run.Ending.WALL_LIMIT, 137, LITTLE, "", Limits.DEFAULT);
+    var ended = new Ended(true, Run.Ending.WALL_LIMIT, 137, LITTLE, "", "", Limits.DEFAULT);
     assertThat(ended.ending()).isEqualTo(Run.Ending.WALL_LIMIT);
     assertThat(ended.detail()).isEqualTo("more than 10000 ms on the clock");
   }
@@ -50,6 +50,6 @@ class EndedTest {
   }
 
   private static Ended live(int exitCode, Duration cpu, String stderr) {
-    return new Ended(true, null, exitCode, cpu, stderr, Limits.DEFAULT);
+    return new Ended(true, null, exitCode, cpu, stderr, "MemoryError", Limits.DEFAULT);
   }
 }
