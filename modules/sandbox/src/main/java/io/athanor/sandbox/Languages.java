@@ -11,7 +11,7 @@ import java.util.Map;
 record Languages(Map<String, Interpreter> installed, Map<String, String> missing) {
 
   /// A new language is one more line.
-  static final List<Language> KNOWN = List.of(new Python());
+  static final List<Language> KNOWN = List.of(new Python(), new Perl());
 
   Languages {
     installed = Map.copyOf(installed);
