@@ -5,8 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.parser.Parser;
@@ -14,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The code in an answer.
 ///
-/// @param language as the fence names it, lower case; "" where it names none
+/// @param tag its language as the fence names it, lower case; "" where it names none
 /// @param source without the fence
 /// @param fenced whether it stood in a fence; bare text may be prose
-record CodeBlock(String language, String source, boolean fenced) {
-  private static final Set<String> PYTHON = Set.of("python", "python3", "py");
+record CodeBlock(String tag, String source, boolean fenced) {
   private static final Parser MARKDOWN = Parser.builder().build();
   private static final String SESSION = ">>>";
 
-  /// The block that is meant: Python's before those that name no language, and these before others;
-  /// of equals the last that defines the entry point, without an entry point the longest. Text
-  /// without any fence is taken as it is. Empty where there is nothing but interactive sessions.
+  /// The block that is meant: those in a language of ours, in the order of [Languages#ALL], before
+  /// those that name no language, and these before others; of equals the last that defines the
+  /// entry point, without an entry point the longest. Text without any fence is taken as it is.
+  /// Empty where there is nothing but interactive sessions.
   static Optional<CodeBlock> of(String text, @Nullable String entryPoint) {
     var blocks = fenced(text);
     if (blocks.isEmpty()) {
@@ -37,17 +35,22 @@ record CodeBlock(String language, String source, boolean fenced) {
         .reduce((a, b) -> likelier.compare(a, b) > 0 ? a : b);
   }
 
-  /// Whether it is Python's, or does not say that it is another's.
-  boolean mayBePython() {
-    return language.isEmpty() || python();
+  /// Empty where it is one that programs are not run in.
+  Optional<Language> language() {
+    return tag.isEmpty() ? Optional.of(Languages.DEFAULT) : Languages.tagged(tag);
   }
 
-  boolean python() {
-    return PYTHON.contains(language);
+  /// Whether it says what it is, so that it is not prose or output.
+  boolean tagged() {
+    return !tag.isEmpty();
   }
 
   private int rank() {
-    return python() ? 2 : language.isEmpty() ? 1 : 0;
+    if (tag.isEmpty()) {
+      return 0;
+    }
+    var all = Languages.ALL;
+    return Languages.tagged(tag).map(language -> all.size() - all.indexOf(language)).orElse(-1);
   }
 
   private int fit(@Nullable String entryPoint) {
@@ -55,10 +58,7 @@ record CodeBlock(String language, String source, boolean fenced) {
   }
 
   private boolean defines(String name) {
-    var quoted = Pattern.quote(name);
-    return Pattern.compile("(?m)^((async +)?def|class) +%s\\b|^%s *=[^=]".formatted(quoted, quoted))
-        .matcher(source)
-        .find();
+    return language().orElse(Languages.DEFAULT).definitionOf(name).matcher(source).find();
   }
 
   private static List<CodeBlock> fenced(String text) {
@@ -69,13 +69,13 @@ record CodeBlock(String language, String source, boolean fenced) {
             new AbstractVisitor() {
               @Override
               public void visit(FencedCodeBlock block) {
-                blocks.add(new CodeBlock(language(block.getInfo()), block.getLiteral(), true));
+                blocks.add(new CodeBlock(tag(block.getInfo()), block.getLiteral(), true));
               }
             });
     return blocks;
   }
 
-  private static String language(@Nullable String info) {
+  private static String tag(@Nullable String info) {
     return info == null ? "" : info.strip().split("[\\s{,:]", 2)[0].toLowerCase(Locale.ROOT);
   }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 /// compiled: that can fail it, but not prove it.
 final class CodeExaminer implements Examiner {
   private static final String METHOD = "execution";
-  private static final String COMPILE = Resource.read("compile.py");
 
   private final Sandbox sandbox;
   private final Limits limits;
@@ -36,19 +35,21 @@ final class CodeExaminer implements Examiner {
     if (code.isEmpty()) {
       return Evidence.none("there is no program in the answer");
     }
-    if (!code.get().mayBePython()) {
-      return Evidence.none("programs in " + code.get().language() + " are not run");
+    var language = code.get().language();
+    if (language.isEmpty()) {
+      return Evidence.none("programs in " + code.get().tag() + " are not run");
     }
     if (cases.isEmpty()) {
-      return code.get().python() ? compile(code.get()) : Evidence.none("no cases to run");
+      return compile(code.get(), language.get());
     }
-    return decide(run(code.get().source(), instruction), cases.size());
+    return decide(run(language.get(), code.get().source(), instruction), cases.size());
   }
 
-  private List<Trial> run(String source, Instruction instruction) throws InterruptedException {
+  private List<Trial> run(Language language, String source, Instruction instruction)
+      throws InterruptedException {
     var trials = new ArrayList<Trial>();
     for (Case check : instruction.getCases()) {
-      var trial = attempt(source, instruction, check);
+      var trial = attempt(language, source, instruction, check);
       trials.add(trial);
       if (trial instanceof Trial.Failed failed && failed.atALimit()) {
         break;
@@ -57,14 +58,14 @@ final class CodeExaminer implements Examiner {
     return trials;
   }
 
-  private Trial attempt(String source, Instruction instruction, Case check)
+  private Trial attempt(Language language, String source, Instruction instruction, Case check)
       throws InterruptedException {
     if (check.getStdout().isPresent()) {
-      return programs.attempt(source, check);
+      return programs.attempt(language, source, check);
     }
     var entryPoint = instruction.getEntryPoint();
     return entryPoint.isPresent()
-        ? functions.attempt(source, entryPoint.get(), check)
+        ? functions.attempt(language, source, entryPoint.get(), check)
         : new Trial.Unclear("the case names no function to call");
   }
 
@@ -106,10 +107,14 @@ final class CodeExaminer implements Examiner {
             Shortened.of(failed.got()));
   }
 
-  private Evidence compile(CodeBlock code) throws InterruptedException {
-    var run = sandbox.run(new Program("python", COMPILE, code.source(), limits));
+  private Evidence compile(CodeBlock code, Language language) throws InterruptedException {
+    var compiler = language.compiler();
+    if (!code.tagged() || compiler.isEmpty()) {
+      return Evidence.none("no cases to run");
+    }
+    var run = sandbox.run(new Program(language.name(), compiler.get(), code.source(), limits));
     if (run.ending() == Run.Ending.NONZERO_EXIT) {
-      var error = Complaint.of(run, "answer.py");
+      var error = Complaint.of(run, language, "answer");
       return Evidence.fail(
           METHOD,
           sandbox.backend(),

@@ -19,7 +19,6 @@ import java.util.UUID;
 /// is compared with a value that never was inside.
 final class FunctionCases {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String CALL = Resource.read("call.py");
 
   private final Sandbox sandbox;
   private final Limits limits;
@@ -29,7 +28,12 @@ final class FunctionCases {
     this.limits = limits;
   }
 
-  Trial attempt(String source, String entryPoint, Case check) throws InterruptedException {
+  Trial attempt(Language language, String source, String entryPoint, Case check)
+      throws InterruptedException {
+    var caller = language.caller();
+    if (caller.isEmpty()) {
+      return new Trial.Unclear("functions in " + language.name() + " are not called");
+    }
     var args = json(check.getArgs().orElse(""));
     var expected = json(check.getExpected().orElse(""));
     if (args.isEmpty() || expected.isEmpty()) {
@@ -42,22 +46,26 @@ final class FunctionCases {
             .put("entry_point", entryPoint)
             .put("source", source)
             .set("args", args.get());
-    var run = sandbox.run(new Program("python", CALL, job.toString(), limits));
+    var run = sandbox.run(new Program(language.name(), caller.get(), job.toString(), limits));
     if (!run.ending().conclusive()) {
       return new Trial.Unclear(run.detail());
     }
     var returned = returned(run, mark);
     if (returned
         .flatMap(FunctionCases::json)
-        .filter(got -> SameValue.of(expected.get(), got))
+        .filter(got -> same(language, expected.get(), got))
         .isPresent()) {
       return new Trial.Passed();
     }
     return new Trial.Failed(
         entryPoint + inParentheses(args.get()),
         expected.get().toString(),
-        returned.orElseGet(() -> broke(run)),
+        returned.orElseGet(() -> broke(run, language)),
         run.ending());
+  }
+
+  private static boolean same(Language language, JsonNode expected, JsonNode got) {
+    return SameValue.of(expected, language.untyped() ? Retyped.as(expected, got) : got);
   }
 
   private static Optional<String> returned(Run run, String mark) {
@@ -70,10 +78,10 @@ final class FunctionCases {
         .map(all -> all.getLast().substring(mark.length()).strip());
   }
 
-  private static String broke(Run run) {
+  private static String broke(Run run, Language language) {
     return run.ending() == Run.Ending.OK
         ? "the program ended before the function returned"
-        : Complaint.of(run, "answer.py");
+        : Complaint.of(run, language, "answer");
   }
 
   private static String inParentheses(JsonNode args) {

@@ -20,17 +20,17 @@ final class StdioCases {
     this.limits = limits;
   }
 
-  Trial attempt(String source, Case check) throws InterruptedException {
+  Trial attempt(Language language, String source, Case check) throws InterruptedException {
     var stdin = check.getStdin().orElse("");
     var expected = check.getStdout().orElse("");
-    var run = sandbox.run(new Program("python", source, stdin, limits));
+    var run = sandbox.run(new Program(language.name(), source, stdin, limits));
     if (!run.ending().conclusive()) {
       return new Trial.Unclear(run.detail());
     }
     if (run.ending() == Run.Ending.OK && same(expected, run.stdout())) {
       return new Trial.Passed();
     }
-    var got = run.ending() == Run.Ending.OK ? run.stdout() : Complaint.of(run, "program.py");
+    var got = run.ending() == Run.Ending.OK ? run.stdout() : Complaint.of(run, language, "program");
     return new Trial.Failed(stdin, expected, got, run.ending());
   }
 

@@ -2,6 +2,7 @@ package io.athanor.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CodeBlockTest {
@@ -83,9 +84,13 @@ class CodeBlockTest {
   }
 
   @Test
-  void knowsThatAnotherLanguageIsNotPython() {
-    var block = CodeBlock.of("```javascript\nlet x = 1\n```", "x").orElseThrow();
-    assertThat(block.mayBePython()).isFalse();
-    assertThat(block.language()).isEqualTo("javascript");
+  void knowsItsLanguageByTheTagsOfTheLanguages() {
+    assertThat(language("```py\nx = 1\n```")).contains("python");
+    assertThat(language("```\nx = 1\n```")).as("the default").contains("python");
+    assertThat(language("```javascript\nlet x = 1\n```")).as("one that is not run").isEmpty();
+  }
+
+  private static Optional<String> language(String text) {
+    return CodeBlock.of(text, null).flatMap(CodeBlock::language).map(Language::name);
   }
 }

@@ -11,6 +11,7 @@ import io.athanor.record.Kind;
 import io.athanor.record.Seed;
 import io.athanor.record.Tier;
 import io.athanor.sandbox.Limits;
+import io.athanor.sandbox.Program;
 import io.athanor.sandbox.Sandbox;
 import io.athanor.sandbox.Sandboxes;
 import io.athanor.testkit.Samples;
@@ -176,6 +177,14 @@ class VerifyStageIT {
   void outputThatIsShortOrLongOrFollowedByACrashFails(String source) throws Exception {
     assertThat(stage().apply(program(source)).parts().getFirst())
         .isInstanceOf(Outcome.SendBack.class);
+  }
+
+  @Test
+  void everyLanguageIsKnownToTheSandbox() throws Exception {
+    for (Language language : Languages.ALL) {
+      var run = sandbox.run(new Program(language.name(), "", "", Limits.DEFAULT));
+      assertThat(run.detail()).doesNotContain("does not know");
+    }
   }
 
   @Test
