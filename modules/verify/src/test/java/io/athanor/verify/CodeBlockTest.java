@@ -86,8 +86,33 @@ class CodeBlockTest {
   @Test
   void knowsItsLanguageByTheTagsOfTheLanguages() {
     assertThat(language("```py\nx = 1\n```")).contains("python");
+    assertThat(language("```Perl\nmy $x = 1;\n```")).contains("perl");
     assertThat(language("```\nx = 1\n```")).as("the default").contains("python");
     assertThat(language("```javascript\nlet x = 1\n```")).as("one that is not run").isEmpty();
+  }
+
+  @Test
+  void takesALanguageOfOursBeforeABlockThatNamesNoneAndThisBeforeOthers() {
+    var output = "```\na long line of output, longer than the program\n```\n";
+    var shell = "```sh\nperl program.pl --with --many --options --and --more\n```\n";
+    assertThat(CodeBlock.of(output + "```perl\nprint 1\n```\n" + shell, null).orElseThrow().tag())
+        .isEqualTo("perl");
+    assertThat(CodeBlock.of(shell + output, null).orElseThrow().tag()).isEmpty();
+  }
+
+  @Test
+  void findsTheEntryPointAsItsLanguageDefinesIt() {
+    var text =
+        """
+        ```perl
+        sub add { return $_[0] + $_[1] }
+        ```
+        ```perl
+        sub add_all { return 0 }
+        print add(1, 2);
+        ```
+        """;
+    assertThat(CodeBlock.of(text, "add").orElseThrow().source()).startsWith("sub add {");
   }
 
   private static Optional<String> language(String text) {

@@ -14,9 +14,11 @@ import io.athanor.record.Seed;
 import io.athanor.record.Tier;
 import io.athanor.record.Verdict;
 import io.athanor.sandbox.Limits;
+import io.athanor.sandbox.Program;
 import io.athanor.sandbox.Run;
 import io.athanor.testkit.Samples;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class VerifyStageTest {
@@ -161,6 +163,31 @@ class VerifyStageTest {
     var script = Samples.critique(CODE, "", "```javascript\nlet add = 1\n```");
     assertThat(graded(script, nothingRuns()).getVerification().getDetail())
         .isEqualTo("programs in javascript are not run");
+  }
+
+  @Test
+  void languageWithoutAHarnessIsNeitherCompiledNorCalled() throws Exception {
+    // Given
+    var bare = new Language("bare", Set.of("bare"), "{name}", null, null, false, null, null);
+    var sandbox = new FakeSandbox(Run.Ending.OK);
+    // When
+    var called =
+        new FunctionCases(sandbox, Limits.DEFAULT)
+            .attempt(bare, "add", "add", Samples.call("[1,2]", "3"));
+    var perl = Samples.critique(Samples.seed("n", "Write.", Kind.CODE), "", "```perl\n1\n```");
+    var compiled = graded(perl, sandbox);
+    // Then
+    assertThat(called).isEqualTo(new Trial.Unclear("functions in bare are not called"));
+    assertThat(compiled.getVerification().getDetail()).isEqualTo("no cases to run");
+    assertThat(sandbox.ran).isEmpty();
+  }
+
+  @Test
+  void programIsRunInTheLanguageOfItsBlock() throws Exception {
+    var sandbox = new FakeSandbox(Run.Ending.OK);
+    graded(Samples.critique(PROGRAM, "", "```perl\nprint 'out';\n```"), sandbox);
+    graded(Samples.critique(PROGRAM, "", "```\nprint('out')\n```"), sandbox);
+    assertThat(sandbox.ran).extracting(Program::language).containsExactly("perl", "python");
   }
 
   @Test
