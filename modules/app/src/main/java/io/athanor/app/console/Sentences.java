@@ -10,13 +10,15 @@ public final class Sentences {
     return capital(message == null || message.isBlank() ? e.getClass().getSimpleName() : message);
   }
 
-  /// With a capital at its start and a full stop at its end.
+  /// With a capital at its start, unless that is an address, and a full stop at its end.
   public static String capital(String message) {
     String text = message.strip();
     if (text.isEmpty()) {
       return text;
     }
     String end = text.endsWith(".") || text.endsWith("?") ? "" : ".";
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1) + end;
+    return text.matches("(?s)\\w+://.*")
+        ? text + end
+        : Character.toUpperCase(text.charAt(0)) + text.substring(1) + end;
   }
 }
