@@ -170,7 +170,7 @@ public final class ConfigFile {
 
   private static Failure refused(String file, int line, String sentence) {
     return Failure.usage(
-        "%s:%d: %s.".formatted(file, line, sentence.replaceFirst("\\.$", "")),
+        "%s:%d: %s".formatted(file, line, sentence.replaceFirst("(?<![.?])$", ".")),
         "docs/configuration.md tells of every key.");
   }
 }

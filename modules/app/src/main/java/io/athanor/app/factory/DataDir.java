@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -100,6 +101,7 @@ public final class DataDir implements AutoCloseable {
     String reason =
         switch (e) {
           case AccessDeniedException _ -> "permission is denied";
+          case NoSuchFileException _ -> "it is not there and cannot be made";
           case FileAlreadyExistsException _ -> "a file of that name is in the way";
           default -> String.valueOf(e.getMessage());
         };

@@ -26,9 +26,11 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The whole factory in one process, until every seed is settled.
 public final class Run {
@@ -41,6 +43,7 @@ public final class Run {
   private final Screen screen;
   private final Stop stop;
   private final InstantSource clock = InstantSource.system();
+  private volatile @Nullable Factory working;
   private Instant sinkWell = clock.instant();
 
   /// @param data the run's data folder, claimed
@@ -58,12 +61,14 @@ public final class Run {
   public ExitCode call(Map<String, String> environment) throws InterruptedException {
     var before = Manifest.read(data.manifest());
     var parts = Set.copyOf(Pipeline.of(new Names("any")).parts());
-    try (var workshop = Workshop.open(request.config(), parts, environment, meters, screen)) {
+    try (var workshop = Workshop.open(request.config(), parts, environment, meters, screen);
+        var observatory = observe(workshop)) {
       var manifest = Manifest.of(request, before, ConfigFile.shape(request.config()), workshop);
       before.ifPresent(begun -> refuseOtherShape(begun, manifest));
       if (before.isEmpty()) {
         workshop.check();
       }
+      screen.say("metrics  " + observatory.address() + "/metrics");
       try (var broker = OwnBroker.unless(request.config(), data, screen);
           var site = Site.of(broker.config(manifest.prefix()))) {
         return work(site, workshop, manifest, before.isPresent());
@@ -105,9 +110,8 @@ public final class Run {
     LedgerReport report;
     var factory =
         Factory.start(site, pipeline, parts, request.config(), data.state(), request.out(), meters);
-    try (factory;
-        var observatory = observe(factory, workshop)) {
-      screen.say("metrics  " + observatory.address() + "/metrics");
+    working = factory;
+    try (factory) {
       var quiet = new Quiet(factory::idle, counts::moves, () -> ledger(site, pipeline), clock);
       Optional<LedgerReport> done = Optional.empty();
       while (done.isEmpty()) {
@@ -190,13 +194,16 @@ public final class Run {
     }
   }
 
-  private Observatory observe(Factory factory, Workshop workshop) {
+  private Observatory observe(Workshop workshop) {
     Config.Metrics settings = request.config().metrics();
-    return Observatory.start(
-        settings.host(),
-        settings.port(),
-        meters,
-        () -> Health.of(factory.applications(), workshop.endpoints(), factory.problem()));
+    return Observatory.start(settings.host(), settings.port(), meters, () -> health(workshop));
+  }
+
+  private Health health(Workshop workshop) {
+    var factory = working;
+    return factory == null
+        ? Health.of(List.of(), workshop.endpoints(), Optional.empty())
+        : Health.of(factory.applications(), workshop.endpoints(), factory.problem());
   }
 
   private LedgerReport ledger(Site site, Pipeline pipeline) {
