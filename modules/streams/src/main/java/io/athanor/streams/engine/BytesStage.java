@@ -10,6 +10,7 @@ import io.athanor.core.TryAgainLater;
 import io.athanor.record.Rejection;
 import io.athanor.streams.Headers;
 import io.athanor.streams.Line;
+import io.athanor.streams.Place;
 import io.athanor.streams.Topic;
 import io.athanor.streams.Wire;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ record BytesStage<I extends SpecificRecord, O extends SpecificRecord, B>(
   /// @throws UndecodableException if the payload is not a record
   /// @throws OversizeException if a part of the outcome is too large to be written
   /// @throws RuntimeException what the stage throws, [TryAgainLater] included
-  List<Departure> apply(Source source, InFlight entry, boolean repeat) throws InterruptedException {
+  List<Departure> apply(Place source, InFlight entry, boolean repeat) throws InterruptedException {
     I input = decode(entry);
     var outcome = repeat ? duplicate(input) : line.stage().apply(input);
     var departures = new ArrayList<Departure>();
@@ -62,7 +63,7 @@ record BytesStage<I extends SpecificRecord, O extends SpecificRecord, B>(
         "duplicate", "a record with the id " + Lineage.unique(input) + " was here before", input);
   }
 
-  private Departure departure(Part<O, B> part, Source source, String which, long timestamp) {
+  private Departure departure(Part<O, B> part, Place source, String which, long timestamp) {
     return switch (part) {
       case Pass<O, B>(var output) ->
           departure(Outlet.PASSED, line.to(), output, source, which, timestamp);
@@ -90,7 +91,7 @@ record BytesStage<I extends SpecificRecord, O extends SpecificRecord, B>(
   }
 
   private <T extends SpecificRecord> Departure departure(
-      Outlet outlet, Topic<T> to, Object value, Source source, String which, long timestamp) {
+      Outlet outlet, Topic<T> to, Object value, Place source, String which, long timestamp) {
     T output = to.type().cast(value);
     var headers =
         new RecordHeaders()

@@ -1,6 +1,7 @@
 package io.athanor.streams.engine;
 
 import io.athanor.core.TryAgainLater.About;
+import io.athanor.streams.Place;
 import io.athanor.streams.engine.Result.Charged;
 import io.athanor.streams.engine.Result.Settled;
 import java.util.List;
@@ -38,7 +39,7 @@ final class Calls implements AutoCloseable {
   }
 
   /// @param repeat whether the record is a duplicate, which the stage does not see
-  void start(Source source, InFlight entry, boolean repeat) {
+  void start(Place source, InFlight entry, boolean repeat) {
     if (engine.gate().isAbandoned()) {
       return;
     }
@@ -69,7 +70,7 @@ final class Calls implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private void settle(Source source, InFlight admitted, boolean repeat) throws Throwable {
+  private void settle(Place source, InFlight admitted, boolean repeat) throws Throwable {
     var entry = admitted;
     for (int faults = 1; ; faults++) {
       try {
@@ -90,7 +91,7 @@ final class Calls implements AutoCloseable {
     }
   }
 
-  private List<Departure> attempt(Source source, InFlight entry, boolean repeat)
+  private List<Departure> attempt(Place source, InFlight entry, boolean repeat)
       throws InterruptedException {
     long start = System.nanoTime();
     try {
@@ -102,7 +103,7 @@ final class Calls implements AutoCloseable {
 
   /// Waits for the next try. A fault of the endpoint keeps its place in the gate meanwhile, or an
   /// endpoint that is down would draw the whole topic in; a fault of the record gives it up.
-  private InFlight afterRest(Source source, InFlight entry, Verdict.TryAgain again)
+  private InFlight afterRest(Place source, InFlight entry, Verdict.TryAgain again)
       throws InterruptedException {
     meters.retried(again.about());
     log.atDebug()
@@ -128,7 +129,7 @@ final class Calls implements AutoCloseable {
     return charged;
   }
 
-  private Departure letter(Source source, InFlight entry, Verdict.Bury bury, Throwable fault) {
+  private Departure letter(Place source, InFlight entry, Verdict.Bury bury, Throwable fault) {
     log.atWarn()
         .addKeyValue("stage", stage.line().name())
         .addKeyValue("topic", source.topic())

@@ -1,9 +1,11 @@
 package io.athanor.streams.engine;
 
 import io.athanor.streams.Headers;
+import io.athanor.streams.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
@@ -37,6 +39,24 @@ public final class DeadLetter {
   /// where the headers [#TOPIC], [#PARTITION] and [#OFFSET] say.
   public static final String SIZE = "athanor.size";
 
+  /// All that a letter has beside the source record's own headers. Where that had some of the same
+  /// name, the letter's stand in their place.
+  public static final Set<String> HEADERS =
+      Set.of(
+          EXCEPTION,
+          MESSAGE,
+          STACKTRACE,
+          TOPIC,
+          PARTITION,
+          OFFSET,
+          FAULT,
+          ATTEMPTS,
+          FIRST_TIME,
+          LAST_TIME,
+          SIZE,
+          Headers.SOURCE,
+          Headers.PART);
+
   private static final int MOST_MESSAGE = 1024;
   private static final int MOST_STACKTRACE = 4096;
   private static final int MOST_CAUSES = 8;
@@ -50,7 +70,7 @@ public final class DeadLetter {
   ///
   /// @param most bytes that a record may take
   static Departure of(
-      Source source,
+      Place source,
       InFlight entry,
       Fault fault,
       int attempts,
@@ -69,7 +89,7 @@ public final class DeadLetter {
   }
 
   private static RecordHeaders story(
-      Source source, InFlight entry, Fault fault, int attempts, Throwable thrown, long now) {
+      Place source, InFlight entry, Fault fault, int attempts, Throwable thrown, long now) {
     var cause = thrown instanceof UndecodableException e ? e.reason() : thrown;
     var story = new RecordHeaders();
     set(story, EXCEPTION, cause.getClass().getName());

@@ -1,5 +1,6 @@
 package io.athanor.streams.engine;
 
+import io.athanor.streams.Place;
 import io.athanor.streams.engine.Result.Charged;
 import io.athanor.streams.engine.Result.Settled;
 import java.time.Duration;
@@ -90,7 +91,7 @@ final class LineTask implements AutoCloseable {
     drain();
   }
 
-  private void start(Source source, InFlight entry) {
+  private void start(Place source, InFlight entry) {
     boolean repeat = seen.map(ids -> ids.isRepeat(source, entry)).orElse(false);
     open++;
     meters.admitted();
@@ -127,7 +128,7 @@ final class LineTask implements AutoCloseable {
     }
   }
 
-  private Departure tooLarge(Source source, InFlight entry, long size) {
+  private Departure tooLarge(Place source, InFlight entry, long size) {
     var fault = new OversizeException("the source record", size, engine.sizes().entry());
     return DeadLetter.of(
         source, entry, Fault.OVERSIZE, 0, fault, entry.firstTime(), engine.sizes().record());
@@ -139,7 +140,7 @@ final class LineTask implements AutoCloseable {
   }
 
   /// A sub-topology has one source topic, so the task's partition is the record's.
-  private Source source(long offset) {
-    return new Source(stage.line().from().name(), context.taskId().partition(), offset);
+  private Place source(long offset) {
+    return new Place(stage.line().from().name(), context.taskId().partition(), offset);
   }
 }

@@ -1,6 +1,7 @@
 package io.athanor.streams.engine;
 
 import io.athanor.streams.Headers;
+import io.athanor.streams.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -11,13 +12,13 @@ record Seen(KeyValueStore<String, String> firsts) {
 
   /// Whether another record brought this one's id before. Asked again about the same record, it
   /// says the same again.
-  boolean isRepeat(Source source, InFlight entry) {
+  boolean isRepeat(Place source, InFlight entry) {
     var first = id(entry).map(id -> firsts.putIfAbsent(id, source.toString()));
     return first.isPresent() && !first.get().equals(source.toString());
   }
 
   /// A dead letter's id is free again, or its bytes could never be sent once more.
-  void forget(Source source, InFlight entry) {
+  void forget(Place source, InFlight entry) {
     id(entry)
         .filter(id -> source.toString().equals(firsts.get(id)))
         .ifPresent(id -> firsts.delete(id));

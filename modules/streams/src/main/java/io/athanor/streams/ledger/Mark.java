@@ -3,6 +3,7 @@ package io.athanor.streams.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.athanor.streams.Headers;
+import io.athanor.streams.Place;
 import java.util.Optional;
 
 /// What a result says of its origin: part `part` of the `of` that the record at `topic`,
@@ -25,19 +26,19 @@ record Mark(String topic, int partition, long offset, int part, int of) {
   }
 
   static Mark parse(String source, String part) {
-    var from = source.split("/", -1);
+    var from = Place.parse(source);
     var share = part.split("/", -1);
-    if (from.length != 3 || share.length != 2) {
-      throw new IllegalArgumentException("neither topic/partition/offset nor part/of");
+    if (share.length != 2) {
+      throw new IllegalArgumentException("not part/of");
     }
     var mark =
         new Mark(
-            from[0],
-            Integer.parseInt(from[1]),
-            Long.parseLong(from[2]),
+            from.topic(),
+            from.partition(),
+            from.offset(),
             Integer.parseInt(share[0]),
             Integer.parseInt(share[1]));
-    if (mark.offset < 0 || mark.part < 0 || mark.part >= mark.of) {
+    if (mark.part < 0 || mark.part >= mark.of) {
       throw new IllegalArgumentException("no such part");
     }
     return mark;

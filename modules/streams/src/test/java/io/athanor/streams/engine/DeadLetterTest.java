@@ -4,11 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.athanor.streams.Headers;
+import io.athanor.streams.Place;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 class DeadLetterTest {
-  private static final Source SOURCE = new Source("p.answers.v1", 2, 17);
+  private static final Place SOURCE = new Place("p.answers.v1", 2, 17);
   private static final int MOST = 100_000;
 
   @Test
