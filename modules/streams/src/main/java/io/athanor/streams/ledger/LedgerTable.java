@@ -2,11 +2,13 @@ package io.athanor.streams.ledger;
 
 import static java.util.stream.Collectors.joining;
 
+import io.athanor.streams.Columns;
 import io.athanor.streams.ledger.Violation.Kind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// The ledger as aligned text: a row a stage, then who breaks it, then the verdict.
 final class LedgerTable {
@@ -19,7 +21,7 @@ final class LedgerTable {
     var rows = new ArrayList<List<String>>();
     rows.add(HEAD);
     report.accounts().forEach(account -> rows.add(row(account)));
-    var lines = new ArrayList<>(aligned(rows));
+    var lines = new ArrayList<>(Columns.aligned(rows, Set.of(1, 2, 3, 4, 5, 6)));
     report.accounts().forEach(account -> lines.addAll(breaches(account)));
     lines.add(verdict(report));
     return String.join("\n", lines);
@@ -37,26 +39,6 @@ final class LedgerTable {
         account.violations().isEmpty()
             ? "ok"
             : account.violations().stream().map(LedgerTable::counted).collect(joining(", ")));
-  }
-
-  /// Names to the left, numbers to the right, the last column as it is.
-  private static List<String> aligned(List<List<String>> rows) {
-    int last = HEAD.size() - 1;
-    var widths = new int[last];
-    for (var row : rows) {
-      for (int i = 0; i < last; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
-    }
-    var lines = new ArrayList<String>();
-    for (var row : rows) {
-      var line = new StringBuilder();
-      for (int i = 0; i < last; i++) {
-        line.append(("%" + (i == 0 ? "-" : "") + widths[i] + "s  ").formatted(row.get(i)));
-      }
-      lines.add(line.append(row.get(last)).toString());
-    }
-    return lines;
   }
 
   private static List<String> breaches(Account account) {
