@@ -11,5 +11,8 @@ public final class Headers {
   /// Which part of the outcome it is: `i/n`, i from 0.
   public static final String PART = "athanor-part";
 
+  /// On a dead letter's copy that was put back: where the letter stands, `topic/partition/offset`.
+  public static final String REDRIVEN_FROM = "athanor-redriven-from";
+
   private Headers() {}
 }

@@ -20,14 +20,14 @@ import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 /// Reads committed records, without a group and without looking into their values.
 ///
 /// Blocks; used by one thread.
-final class TopicReader implements AutoCloseable {
+public final class TopicReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
 
   /// How long a partition may stand still: well past the time after which brokers end the
   /// transactions of a stage that died.
   private static final Duration STANDSTILL = Duration.ofSeconds(60);
 
-  /// How long to look for one record: it only gives a violation its name.
+  /// How long to look for one record: the rest does not wait for it long.
   private static final Duration LOOK_UP = Duration.ofSeconds(5);
 
   private final Cluster cluster;
@@ -38,7 +38,8 @@ final class TopicReader implements AutoCloseable {
     this.consumer = consumer;
   }
 
-  static TopicReader open(Cluster cluster) {
+  /// Asks nothing yet.
+  public static TopicReader open(Cluster cluster) {
     var config = new HashMap<>(cluster.config());
     config.put("isolation.level", "read_committed");
     config.put("enable.auto.commit", "false");
@@ -54,7 +55,8 @@ final class TopicReader implements AutoCloseable {
   /// that end, waits until it is over.
   ///
   /// @throws IllegalStateException with one sentence, where nothing moves for a minute
-  void read(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], ByteBuffer>> each) {
+  public void read(
+      Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], ByteBuffer>> each) {
     consumer.assign(ends.keySet());
     consumer.resume(ends.keySet());
     consumer.seekToBeginning(ends.keySet());
@@ -76,7 +78,7 @@ final class TopicReader implements AutoCloseable {
   }
 
   /// The record at an offset, where one is there.
-  Optional<ConsumerRecord<byte[], ByteBuffer>> at(TopicPartition partition, long offset) {
+  public Optional<ConsumerRecord<byte[], ByteBuffer>> at(TopicPartition partition, long offset) {
     consumer.assign(List.of(partition));
     consumer.resume(List.of(partition));
     consumer.seek(partition, offset);
@@ -109,7 +111,7 @@ final class TopicReader implements AutoCloseable {
       throw new IllegalStateException(
           "the Kafka cluster at "
               + cluster.bootstrapServers()
-              + " stopped answering while the ledger was read",
+              + " stopped answering while its topics were read",
           e);
     }
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.athanor.streams.Cluster;
 import io.athanor.streams.Headers;
 import io.athanor.streams.Topics;
+import io.athanor.streams.engine.DeadLetter;
 import io.athanor.streams.wire.Unreadable;
 import java.util.HashMap;
 import java.util.concurrent.ExecutionException;
@@ -20,9 +21,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 ///
 /// A crash may write one twice; [Headers#SOURCE] tells. For one thread.
 final class DeadLetters implements AutoCloseable {
-  private static final String EXCEPTION = "__streams.errors.exception";
-  private static final String MESSAGE = "__streams.errors.message";
-
   private final String topic;
   private final Producer<byte[], byte[]> producer;
 
@@ -48,8 +46,12 @@ final class DeadLetters implements AutoCloseable {
     var source = "%s/%d/%d".formatted(record.topic(), record.partition(), record.offset());
     set(letter, Headers.SOURCE, source);
     set(letter, Headers.PART, "0/1");
-    set(letter, EXCEPTION, fault.getClass().getName());
-    set(letter, MESSAGE, String.valueOf(fault.getMessage()));
+    var now = Long.toString(System.currentTimeMillis());
+    set(letter, DeadLetter.EXCEPTION, fault.getClass().getName());
+    set(letter, DeadLetter.MESSAGE, String.valueOf(fault.getMessage()));
+    set(letter, DeadLetter.FAULT, "poison");
+    set(letter, DeadLetter.FIRST_TIME, now);
+    set(letter, DeadLetter.LAST_TIME, now);
     try {
       producer.send(letter).get();
     } catch (InterruptedException e) {
