@@ -26,6 +26,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       IngestCommand.class,
       TailCommand.class,
       LedgerCommand.class,
+      FailedCommand.class,
+      RedriveCommand.class,
       DescribeCommand.class,
       BrokerCommand.class,
       RehearsalCommand.class

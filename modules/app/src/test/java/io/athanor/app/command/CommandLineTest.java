@@ -76,6 +76,28 @@ class CommandLineTest {
     refused(2, "There is no stage \"learn\".", execute("serve", "learn"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"failed", "redrive"})
+  void refusesDeadLettersOfAStageThatIsNone(String command) {
+    // When
+    var ended = execute(command, "learn");
+
+    // Then
+    refused(2, "There is no stage \"learn\".", ended);
+    assertThat(ended.err()).contains("generate, intake, evolve").contains("sink");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"failed", "redrive"})
+  void refusesDeadLettersOfNoBroker(String command) {
+    refused(2, "No broker is named.", execute(command, "teach"));
+  }
+
+  @Test
+  void refusesARedriveOfNoStage() {
+    refused(2, "Missing required parameter: 'STAGE'", execute("redrive"));
+  }
+
   @Test
   void refusesAnUnknownProvider() {
     refused(
@@ -151,6 +173,8 @@ class CommandLineTest {
         "ingest",
         "tail",
         "ledger",
+        "failed",
+        "redrive",
         "describe",
         "broker",
         "rehearsal"
