@@ -33,9 +33,8 @@ record Marks(Set<String> redriven) {
     return redriven.contains(letter.failure().toString());
   }
 
-  /// @return whether it was not there before
-  boolean add(Letter letter) {
-    return redriven.add(letter.failure().toString());
+  void add(Letter letter) {
+    redriven.add(letter.failure().toString());
   }
 
   private static byte[] bytes(Place place) {

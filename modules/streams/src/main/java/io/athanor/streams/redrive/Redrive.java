@@ -149,10 +149,9 @@ public final class Redrive {
     if (waiting.size() == MOST_COPIES || waitingBytes + copy.size() > MOST_BYTES) {
       putBack();
     }
-    if (marks.add(letter)) {
-      waiting.add(copy);
-      waitingBytes += copy.size();
-    }
+    marks.add(letter);
+    waiting.add(copy);
+    waitingBytes += copy.size();
   }
 
   private void putBack() {

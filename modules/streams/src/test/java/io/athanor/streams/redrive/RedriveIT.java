@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -59,7 +61,9 @@ class RedriveIT {
     prefix = test.getTestMethod().orElseThrow().getName();
     from = new FailedTopic("line", prefix + ".line.failed", prefix + ".in");
     Topics.ensure(
-        cluster, List.of(from.topic(), from.input()), new TopicSettings(1, (short) 1, null));
+        cluster,
+        List.of(from.topic(), from.input(), from.marks()),
+        new TopicSettings(1, (short) 1, null));
   }
 
   @Test
@@ -114,6 +118,36 @@ class RedriveIT {
           .hasMessageContaining("another redrive of line began");
     }
     assertThat(values(from.input())).containsExactly("a");
+  }
+
+  @Test
+  void putsEachBackOnceThoughManyRedriveAtOnce() throws Exception {
+    // Given more letters than one transaction takes
+    int count = 2_000;
+    send(IntStream.range(0, count).mapToObj(i -> letter("v" + i, i)).toList());
+
+    // When
+    var redrives = new ArrayList<CompletableFuture<Void>>();
+    for (int i = 0; i < 4; i++) {
+      redrives.add(
+          CompletableFuture.runAsync(() -> {
+            try {
+              Redrive.run(cluster, prefix, from, Selection.ALL);
+            } catch (OvertakenException e) {
+              // Another goes on.
+            }
+          }));
+    }
+    for (var redrive : redrives) {
+      redrive.get();
+    }
+    var last = Redrive.run(cluster, prefix, from, Selection.ALL);
+
+    // Then
+    assertThat(last.putBack() + last.before()).isEqualTo(count);
+    assertThat(values(from.input()))
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, count).mapToObj(i -> "v" + i).toList());
   }
 
   @Test
@@ -190,6 +224,10 @@ class RedriveIT {
 
   @SafeVarargs
   private void send(ProducerRecord<byte[], byte[]>... records) {
+    send(List.of(records));
+  }
+
+  private void send(List<ProducerRecord<byte[], byte[]>> records) {
     try (var producer =
         new KafkaProducer<>(
             new HashMap<>(cluster.config()),
@@ -199,7 +237,6 @@ class RedriveIT {
         producer.send(record);
       }
     }
-    Topics.ensure(cluster, List.of(from.marks()), new TopicSettings(1, (short) 1, null));
   }
 
   private List<Copy> copies() {
