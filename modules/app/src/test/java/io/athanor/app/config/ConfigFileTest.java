@@ -108,7 +108,8 @@ class ConfigFileTest {
   void refusesWithFileLineAndASentence(String yaml, String sentence) {
     assertThatExceptionOfType(Failure.class)
         .isThrownBy(() -> read(yaml.replace("\\n", "\n")))
-        .satisfies(refused -> assertThat(refused.getMessage()).startsWith(sentence).matches("(?s).*[.?]"))
+        .satisfies(
+            refused -> assertThat(refused.getMessage()).startsWith(sentence).matches("(?s).*[.?]"))
         .satisfies(refused -> assertThat(refused.getMessage()).hasLineCount(1));
   }
 
