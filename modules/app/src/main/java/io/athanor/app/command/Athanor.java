@@ -48,6 +48,7 @@ public final class Athanor {
     var line = new CommandLine(new Athanor());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
+    line.setUsageHelpWidth(100);
     line.setAbbreviatedOptionsAllowed(false);
     line.setParameterExceptionHandler((e, _) -> refuse(e));
     line.setExecutionExceptionHandler((e, at, _) -> explain(e, at));

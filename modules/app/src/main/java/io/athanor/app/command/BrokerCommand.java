@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
     name = "broker",
     mixinStandardHelpOptions = true,
     description = {
-      "A Kafka broker with its schema registry (Confluent's REST paths) for development, on",
-      "127.0.0.1.",
+      "Run a Kafka broker and its schema registry, for development.",
+      "",
+      "Both listen on 127.0.0.1; the registry has Confluent's REST paths.",
       ""
     },
     footer = {"", "Example:", "  athanor broker --data-dir .athanor/broker"})

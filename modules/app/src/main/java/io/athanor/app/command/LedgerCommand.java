@@ -21,8 +21,10 @@ import picocli.CommandLine.Spec;
     name = "ledger",
     mixinStandardHelpOptions = true,
     description = {
-      "Prove from the topics that every record that went into a stage came out of it or is still",
-      "pending; name every id that breaks it.",
+      "Prove from the topics what became of every record.",
+      "",
+      "Each one that went into a stage came out of it or is still pending; every id that breaks",
+      "this is named.",
       ""
     },
     footer = {

@@ -26,8 +26,10 @@ import picocli.CommandLine.Spec;
     name = "redrive",
     mixinStandardHelpOptions = true,
     description = {
-      "Put dead letters of a stage back on its input topic, each exactly once, however often the",
-      "command is given or killed. They stay listed as dead letters.",
+      "Put dead letters of a stage back on its input topic.",
+      "",
+      "Each goes back exactly once, however often the command is given or killed. They stay listed",
+      "as dead letters.",
       ""
     },
     footer = {

@@ -34,8 +34,10 @@ import picocli.CommandLine.Spec;
     name = "serve",
     mixinStandardHelpOptions = true,
     description = {
-      "Run stages against a cluster until stopped; as many processes of a stage as you like share",
-      "its work. The log goes to standard output, a JSON object a line.",
+      "Run stages against a cluster until stopped.",
+      "",
+      "As many processes of a stage as you like share its work. The log goes to standard output, a",
+      "JSON object a line.",
       ""
     },
     footer = {
