@@ -17,7 +17,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// All model endpoints of the process. Permits and pauses belong to a model at an address, and are
-/// shared by all roles that ask it.
+/// shared by all roles that ask it. Where calls wait for a permit, those of later roles go first,
+/// so that work in progress is finished before new work is begun; but each role that waits keeps
+/// one permit in 20.
 ///
 /// Nothing is read from the environment but the JVM's own proxy properties (`-Dhttps.proxyHost`);
 /// redirects are refused, so that a key goes to the host it was given for and to no other.
@@ -32,6 +34,7 @@ public final class Endpoints implements AutoCloseable {
   private static final int CHECK_TOKENS = 16;
 
   private final MeterRegistry meters;
+  private final List<String> order;
   private final int maxInFlight;
   private final Duration checkTimeout;
   private final Map<Account, OpenAIClient> clients = new ConcurrentHashMap<>();
@@ -44,28 +47,37 @@ public final class Endpoints implements AutoCloseable {
 
   private record Served(Gate gate, AtomicReference<Dialect> dialect, List<Gauge> gauges) {}
 
+  /// @param order the roles, from the earliest in the pipeline to the latest
   /// @param maxInFlight the most calls under way at once to one model at one address, at least 1
-  public Endpoints(MeterRegistry meters, int maxInFlight) {
-    this(meters, maxInFlight, CHECK_TIMEOUT);
+  public Endpoints(MeterRegistry meters, List<String> order, int maxInFlight) {
+    this(meters, order, maxInFlight, CHECK_TIMEOUT);
   }
 
   /// @param checkTimeout how long [#check(String)] waits for an answer
-  public Endpoints(MeterRegistry meters, int maxInFlight, Duration checkTimeout) {
+  public Endpoints(
+      MeterRegistry meters, List<String> order, int maxInFlight, Duration checkTimeout) {
     if (maxInFlight < 1) {
       throw new IllegalArgumentException("max in flight: at least 1, got " + maxInFlight);
     }
     this.meters = meters;
+    this.order = List.copyOf(order);
     this.maxInFlight = maxInFlight;
     this.checkTimeout = checkTimeout;
   }
 
   /// A model for `role` (teacher, judge…): paced, metered, over one HTTP client per base URL and
   /// key.
+  ///
+  /// @throws IllegalArgumentException for a role that has no place in the order
   public ChatModel model(String role, ModelSettings settings) {
+    int stage = order.indexOf(role);
+    if (stage < 0) {
+      throw new IllegalArgumentException("role: one of " + order + ", got " + role);
+    }
     roles.put(role, settings);
     var target = served(settings);
     var model = new OpenAiModel(client(settings), settings, target.dialect());
-    return new Paced(new Metered(model, meters, role, settings), target.gate());
+    return new Paced(new Metered(model, meters, role, settings), target.gate(), stage);
   }
 
   /// A tiny real call, not paced, to see that the role's model answers at all. A fault that may be
@@ -127,7 +139,12 @@ public final class Endpoints implements AutoCloseable {
         new Target(settings.address(), settings.model()),
         target -> {
           var gate =
-              new Gate(target.address(), target.model(), new Pace(maxInFlight), Gate.Time.system());
+              new Gate(
+                  target.address(),
+                  target.model(),
+                  new Pace(maxInFlight),
+                  order.size(),
+                  Gate.Time.system());
           String server = settings.baseUrl().getAuthority();
           return new Served(
               gate,

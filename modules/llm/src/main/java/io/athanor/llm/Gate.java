@@ -4,19 +4,15 @@ import io.athanor.llm.Pace.Ticket;
 import io.athanor.llm.Pace.Turn;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where callers wait for their turn at one model at one address: [Pace] with a lock, a clock and a
-/// queue. First come, first served; only the first in the queue looks at the pace, and wakes the
-/// next when it goes.
-///
-/// Priorities between stages belong into the queue: who is first is decided in [#enter()] alone.
+/// Where callers wait for their turn at one model at one address: [Pace] with a lock, a clock and
+/// [Waiters], who say whose turn it is. Only that one looks at the pace, and wakes the next when it
+/// goes.
 final class Gate {
   private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
@@ -50,29 +46,34 @@ final class Gate {
   private final Pace pace;
   private final Time time;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<Condition> queue = new ArrayDeque<>();
+  private final Waiters<Condition> waiters;
 
-  Gate(String address, String model, Pace pace, Time time) {
+  /// @param stages how many stages call, at least 1
+  Gate(String address, String model, Pace pace, int stages, Time time) {
     this.address = address;
     this.model = model;
     this.pace = pace;
+    this.waiters = new Waiters<>(stages);
     this.time = time;
   }
 
   /// Waits until a call may be made. Each ticket must be given back by one of the other methods.
-  Ticket enter() throws InterruptedException {
+  ///
+  /// @param stage the caller's, numbered from 0, the earliest
+  Ticket enter(int stage) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       var me = lock.newCondition();
-      queue.addLast(me);
+      waiters.add(stage, me);
       try {
         while (true) {
-          if (queue.peekFirst() != me) {
+          if (waiters.next() != me) {
             me.await();
             continue;
           }
           switch (pace.admit(time.now())) {
             case Turn.Go(var ticket) -> {
+              waiters.served(stage);
               return ticket;
             }
             case Turn.Wait(var duration) when duration != null -> time.await(me, duration);
@@ -80,8 +81,8 @@ final class Gate {
           }
         }
       } finally {
-        queue.removeFirstOccurrence(me);
-        wakeFirst();
+        waiters.remove(stage, me);
+        wakeNext();
       }
     } finally {
       lock.unlock();
@@ -94,7 +95,7 @@ final class Gate {
       var pause = pace.pause();
       pace.answered(ticket);
       tell(pause);
-      wakeFirst();
+      wakeNext();
     } finally {
       lock.unlock();
     }
@@ -107,7 +108,7 @@ final class Gate {
       var pause = pace.pause();
       boolean endpoint = pace.faulted(ticket, fault, time.now());
       tell(pause);
-      wakeFirst();
+      wakeNext();
       return endpoint;
     } finally {
       lock.unlock();
@@ -118,7 +119,7 @@ final class Gate {
     lock.lock();
     try {
       pace.abandoned(ticket);
-      wakeFirst();
+      wakeNext();
     } finally {
       lock.unlock();
     }
@@ -133,10 +134,10 @@ final class Gate {
     }
   }
 
-  private void wakeFirst() {
-    var first = queue.peekFirst();
-    if (first != null) {
-      first.signal();
+  private void wakeNext() {
+    var next = waiters.next();
+    if (next != null) {
+      next.signal();
     }
   }
 

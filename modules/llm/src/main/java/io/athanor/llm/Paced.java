@@ -8,16 +8,19 @@ package io.athanor.llm;
 final class Paced implements ChatModel {
   private final Exchange exchange;
   private final Gate gate;
+  private final int stage;
 
   /// @param gate shared by all who ask this model at this address
-  Paced(Exchange exchange, Gate gate) {
+  /// @param stage whose calls these are, numbered from 0, the earliest; later ones go first
+  Paced(Exchange exchange, Gate gate, int stage) {
     this.exchange = exchange;
     this.gate = gate;
+    this.stage = stage;
   }
 
   @Override
   public Reply ask(Chat chat) throws InterruptedException {
-    var ticket = gate.enter();
+    var ticket = gate.enter(stage);
     try {
       var reply = exchange.send(chat);
       gate.answered(ticket);

@@ -11,13 +11,18 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class EndpointsTest {
+  private static final List<String> ORDER = List.of("evolver", "teacher", "judge");
   private static final Chat CHAT = Chat.of("", "the question");
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -27,7 +32,7 @@ class EndpointsTest {
   @BeforeEach
   void start() throws IOException {
     server = new ScriptedServer();
-    endpoints = new Endpoints(meters, 16, Duration.ofSeconds(20));
+    endpoints = new Endpoints(meters, ORDER, 16, Duration.ofSeconds(20));
   }
 
   @AfterEach
@@ -114,7 +119,7 @@ class EndpointsTest {
     var never = new CountDownLatch(1);
     server.then(after(never, says("late")));
 
-    try (var impatient = new Endpoints(meters, 16, Duration.ofMillis(200))) {
+    try (var impatient = new Endpoints(meters, ORDER, 16, Duration.ofMillis(200))) {
       impatient.model("teacher", settings(server.baseUrl(), "small"));
 
       // Then
@@ -128,6 +133,53 @@ class EndpointsTest {
     assertThatThrownBy(() -> endpoints.check("nobody"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("nobody");
+  }
+
+  @Test
+  void takesNoRoleThatHasNoPlaceInTheOrder() {
+    assertThatThrownBy(() -> endpoints.model("nobody", settings(server.baseUrl(), "small")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("nobody");
+  }
+
+  @Test
+  void finishesWorkInProgressBeforeNewWorkIsBegun() throws Exception {
+    // Given
+    var release = new CountDownLatch(1);
+    server.then(after(release, says("first")), says("second"), says("third"));
+    try (var single = new Endpoints(meters, ORDER, 1)) {
+      var evolver = single.model("evolver", settings(server.baseUrl(), "small"));
+      var judge = single.model("judge", settings(server.baseUrl(), "small"));
+      var first = new FutureTask<>(() -> evolver.ask(CHAT).text());
+      Thread.ofVirtual().start(first);
+      reached(() -> !server.requests().isEmpty());
+      var early = waiting(evolver);
+      var late = waiting(judge);
+
+      // When
+      release.countDown();
+
+      // Then
+      assertThat(first.get()).isEqualTo("first");
+      assertThat(late.get()).isEqualTo("second");
+      assertThat(early.get()).isEqualTo("third");
+    }
+  }
+
+  /// Asks on a thread of its own, and returns when that waits for a permit.
+  private static Future<String> waiting(ChatModel model) {
+    var answer = new FutureTask<>(() -> model.ask(CHAT).text());
+    var thread = Thread.ofVirtual().start(answer);
+    reached(() -> thread.getState() == Thread.State.WAITING);
+    return answer;
+  }
+
+  private static void reached(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("not reached in time").isLessThan(deadline);
+      Thread.onSpinWait();
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.athanor.record.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class GateTest {
+  private static final int STAGES = 2;
+  private static final int EARLIEST = 0;
+  private static final int LATEST = 1;
   private static final Chat CHAT = Chat.of("", "?");
   private static final Reply REPLY =
       new Reply("!", null, Reply.Finish.STOP, "m", Usage.newBuilder().build());
@@ -49,7 +53,7 @@ class GateTest {
   @Test
   void letsNoMoreCallsThroughThanItHasPermits() throws Exception {
     // Given
-    var gate = new Gate("a", "m", new Pace(4), time);
+    var gate = new Gate("a", "m", new Pace(4), STAGES, time);
     var running = new AtomicInteger();
     var most = new AtomicInteger();
     var model =
@@ -60,7 +64,8 @@ class GateTest {
               running.decrementAndGet();
               return REPLY;
             },
-            gate);
+            gate,
+            EARLIEST);
 
     // When
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -80,13 +85,35 @@ class GateTest {
 
   @Test
   void servesCallersInTheOrderTheyCame() throws Exception {
+    assertThat(served(EARLIEST, EARLIEST, EARLIEST, EARLIEST)).containsExactly(0, 1, 2, 3);
+  }
+
+  @Test
+  void servesTheLatestStageFirst() throws Exception {
+    assertThat(served(EARLIEST, LATEST, EARLIEST, LATEST)).containsExactly(1, 3, 0, 2);
+  }
+
+  @Test
+  void letsNoEarlyStageStarve() throws Exception {
     // Given
-    var gate = new Gate("a", "m", new Pace(1), time);
+    var stages = new int[30];
+    Arrays.fill(stages, LATEST);
+    stages[0] = EARLIEST;
+
+    // Then
+    assertThat(served(stages).indexOf(0)).isEqualTo(Waiters.PATIENCE);
+  }
+
+  /// Callers of these stages come one after the other while the only permit is taken.
+  ///
+  /// @return their numbers in the order in which they get it
+  private List<Integer> served(int... stages) throws Exception {
+    var gate = new Gate("a", "m", new Pace(1), STAGES, time);
     var order = Collections.synchronizedList(new ArrayList<Integer>());
-    var ticket = gate.enter();
+    var ticket = gate.enter(EARLIEST);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var asked = new ArrayList<Future<?>>();
-      for (int i = 0; i < 5; i++) {
+      for (int i = 0; i < stages.length; i++) {
         int number = i;
         var thread = new Thread[1];
         var begun = new CountDownLatch(1);
@@ -94,7 +121,7 @@ class GateTest {
             threads.submit(() -> {
               thread[0] = Thread.currentThread();
               begun.countDown();
-              var mine = gate.enter();
+              var mine = gate.enter(stages[number]);
               order.add(number);
               gate.answered(mine);
               return null;
@@ -104,22 +131,18 @@ class GateTest {
           Thread.onSpinWait();
         }
       }
-
-      // When
       gate.answered(ticket);
       for (var one : asked) {
         one.get();
       }
     }
-
-    // Then
-    assertThat(order).containsExactly(0, 1, 2, 3, 4);
+    return order;
   }
 
   @Test
   void waitsOutAPauseWithoutTroublingTheEndpoint() throws Exception {
     // Given
-    var gate = new Gate("a", "m", new Pace(8), time);
+    var gate = new Gate("a", "m", new Pace(8), STAGES, time);
     var calls = new AtomicInteger();
     var model =
         new Paced(
@@ -129,7 +152,8 @@ class GateTest {
               }
               return REPLY;
             },
-            gate);
+            gate,
+            EARLIEST);
 
     // When
     for (int i = 0; i < 4; i++) {
@@ -151,16 +175,17 @@ class GateTest {
   @Test
   void wakesAllWhoWaitWhenTheProbeIsAnswered() throws Exception {
     // Given
-    var gate = new Gate("a", "m", new Pace(8), time);
+    var gate = new Gate("a", "m", new Pace(8), STAGES, time);
     var release = new Semaphore(0);
-    gate.faulted(gate.enter(), new Fault(Kind.UNREACHABLE, "down"));
+    gate.faulted(gate.enter(EARLIEST), new Fault(Kind.UNREACHABLE, "down"));
     var model =
         new Paced(
             _ -> {
               release.acquire();
               return REPLY;
             },
-            gate);
+            gate,
+            EARLIEST);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var asked = new ArrayList<Future<Reply>>();
       for (int i = 0; i < 20; i++) {
@@ -189,10 +214,10 @@ class GateTest {
   @Test
   void letsACallerGoThatIsInterruptedWhileItWaits() throws Exception {
     // Given
-    var gate = new Gate("a", "m", new Pace(1), time);
-    var ticket = gate.enter();
+    var gate = new Gate("a", "m", new Pace(1), STAGES, time);
+    var ticket = gate.enter(EARLIEST);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var waiting = threads.submit(gate::enter);
+      var waiting = threads.submit(() -> gate.enter(EARLIEST));
 
       // When
       threads.shutdownNow();
@@ -203,19 +228,20 @@ class GateTest {
           .hasCauseInstanceOf(InterruptedException.class);
     }
     gate.answered(ticket);
-    assertThat(gate.enter()).isNotNull();
+    assertThat(gate.enter(EARLIEST)).isNotNull();
   }
 
   @Test
   void givesThePermitBackWhateverIsThrown() {
     // Given
-    var gate = new Gate("a", "m", new Pace(1), time);
+    var gate = new Gate("a", "m", new Pace(1), STAGES, time);
     var model =
         new Paced(
             _ -> {
               throw new IllegalStateException("a bug");
             },
-            gate);
+            gate,
+            EARLIEST);
 
     // When
     assertThatThrownBy(() -> model.ask(CHAT)).isInstanceOf(IllegalStateException.class);

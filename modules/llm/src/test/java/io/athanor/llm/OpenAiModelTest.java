@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ class OpenAiModelTest {
   @BeforeEach
   void start() throws IOException {
     server = new ScriptedServer();
-    endpoints = new Endpoints(new SimpleMeterRegistry(), 64);
+    endpoints = new Endpoints(new SimpleMeterRegistry(), List.of("teacher"), 64);
   }
 
   @AfterEach

@@ -48,6 +48,7 @@ public final class Workshop implements AutoCloseable {
   private final Endpoints endpoints;
   private final Map<String, ChatModel> asked = new HashMap<>();
 
+  /// @param models role to settings, in the order in which the roles work
   private Workshop(
       Config config,
       Map<String, ModelSettings> models,
@@ -58,7 +59,8 @@ public final class Workshop implements AutoCloseable {
     this.models = models;
     this.rehearsal = rehearsal;
     this.sandbox = sandbox;
-    this.endpoints = new Endpoints(meters, config.engine().inFlight());
+    this.endpoints =
+        new Endpoints(meters, List.copyOf(models.keySet()), config.engine().inFlight());
     models.forEach((role, settings) -> asked.put(role, endpoints.model(role, settings)));
   }
 

@@ -26,6 +26,16 @@ class RolesTest {
   }
 
   @Test
+  void namesTheRolesInTheOrderInWhichTheyWork() {
+    // Given
+    var roles = new Roles(Config.DEFAULT, Map.of());
+
+    // Then
+    assertThat(roles.settle(List.of("judge", "evolver", "teacher"), REHEARSAL).keySet())
+        .containsExactly("evolver", "teacher", "judge");
+  }
+
+  @Test
   void asksOpenAiWhereItsKeyIsSet() {
     // Given
     var roles = new Roles(Config.DEFAULT, Map.of("OPENAI_API_KEY", "k"));
