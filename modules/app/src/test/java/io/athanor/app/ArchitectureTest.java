@@ -40,7 +40,7 @@ class ArchitectureTest {
             .resideInAnyPackage("org.apache.kafka..", "io.athanor.streams..", "io.athanor.app..")
             .as("no stage knows Kafka"),
         slices()
-            .matching("io.athanor.(generate|evolve|teach|critique|verify|sink)..")
+            .matching("io.athanor.(" + String.join("|", STAGES) + ")..")
             .should()
             .notDependOnEachOther()
             .as("no stage knows another"),
