@@ -1,0 +1,27 @@
+package io.athanor.bench;
+
+import java.util.function.Supplier;
+
+/// Who takes part.
+enum Entry {
+  ATHANOR("Athanor engine, exactly once", AthanorEngine::new),
+  SYNCHRONOUS("Kafka Streams, synchronous, exactly once", SynchronousStreams::new),
+  PARALLEL("parallel-consumer, at least once", () -> ParallelConsumer.AT_LEAST_ONCE),
+  PARALLEL_TX("parallel-consumer, transactional", () -> ParallelConsumer.TRANSACTIONAL);
+
+  private final String title;
+  private final Supplier<Contestant> maker;
+
+  Entry(String title, Supplier<Contestant> maker) {
+    this.title = title;
+    this.maker = maker;
+  }
+
+  String title() {
+    return title;
+  }
+
+  Contestant contestant() {
+    return maker.get();
+  }
+}
