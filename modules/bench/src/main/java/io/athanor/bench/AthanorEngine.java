@@ -19,8 +19,8 @@ import java.util.List;
 final class AthanorEngine implements Contestant {
 
   @Override
-  public void start(Job job) {
-    Stage<Seed, Instruction, Never> stage = seed -> Outcome.pass(Work.answer(job, seed));
+  public void start(Job job, Calls calls) {
+    Stage<Seed, Instruction, Never> stage = seed -> Outcome.pass(Work.answer(job, calls, seed));
     var line =
         new Line<>(
             "bench",

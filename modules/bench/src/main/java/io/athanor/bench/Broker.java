@@ -12,6 +12,6 @@ final class Broker {
   public static void main(String[] args) throws IOException {
     var broker = EmbeddedBroker.start(Path.of(args[0]), 0);
     Child.ready(broker.bootstrapServers());
-    Child.awaitEnd();
+    Child.answer(() -> "");
   }
 }

@@ -1,23 +1,29 @@
 package io.athanor.bench;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// A JVM forked from this one. It says one line when it is ready, and ends when this one does.
 final class Child implements AutoCloseable {
   private static final String READY = "ready ";
 
   private final Process process;
+  private final BufferedReader lines;
+  private final BufferedWriter questions;
   private final String word;
 
-  private Child(Process process, String word) {
+  private Child(Process process, Class<?> main) throws IOException {
     this.process = process;
-    this.word = word;
+    this.lines = process.inputReader(StandardCharsets.UTF_8);
+    this.questions = process.outputWriter(StandardCharsets.UTF_8);
+    this.word = firstWord(lines, main);
   }
 
   /// Returns once it is ready.
@@ -39,13 +45,10 @@ final class Child implements AutoCloseable {
             main.getName()));
     command.addAll(arguments);
     var process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
-    return new Child(process, firstWord(process, main));
+    return new Child(process, main);
   }
 
-  private static String firstWord(Process process, Class<?> main) throws IOException {
-    // Left open: closing it would close the pipe that the child may write to.
-    @SuppressWarnings("resource")
-    BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+  private static String firstWord(BufferedReader lines, Class<?> main) throws IOException {
     for (var line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.startsWith(READY)) {
         return line.substring(READY.length());
@@ -58,6 +61,17 @@ final class Child implements AutoCloseable {
   /// What it said when it was ready.
   String word() {
     return word;
+  }
+
+  /// @throws IOException where it has ended
+  String ask() throws IOException {
+    questions.newLine();
+    questions.flush();
+    var answer = lines.readLine();
+    if (answer == null) {
+      throw new IOException("a process ended while it was measured; standard error says why");
+    }
+    return answer;
   }
 
   boolean isAlive() {
@@ -81,10 +95,13 @@ final class Child implements AutoCloseable {
     System.out.flush();
   }
 
-  /// Called in the child: returns never, and ends the JVM with the parent.
-  static void awaitEnd() throws IOException {
-    while (System.in.read() >= 0) {
-      // The parent writes nothing.
+  /// Called in the child: answers each line of the parent, and ends the JVM with it.
+  static void answer(Supplier<String> answers) throws IOException {
+    for (int read = System.in.read(); read >= 0; read = System.in.read()) {
+      if (read == '\n') {
+        System.out.println(answers.get());
+        System.out.flush();
+      }
     }
     Runtime.getRuntime().halt(0);
   }

@@ -79,13 +79,14 @@ record Contest(List<Entry> entries, List<Latency> latencies, int rounds, Trial t
       Input.prepare(job, records, load.promptChars());
       var measured = trial.run(entry, job, records, broker);
       say(
-          "round %d, %s, %s: %.1f records/s, %.3f of the ideal, %.3f CPU ms/record, %s"
+          "round %d, %s, %s: %.1f records/s, %.3f of the ideal, %.0f in flight, %.3f CPU ms/record, %s"
               .formatted(
                   round,
                   latency,
                   entry.title(),
                   measured.perSecond(),
                   measured.ofIdeal(),
+                  measured.inFlight(),
                   measured.cpuMs(),
                   Machine.load()));
       return Optional.of(measured);

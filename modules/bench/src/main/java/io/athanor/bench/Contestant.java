@@ -4,5 +4,7 @@ package io.athanor.bench;
 interface Contestant {
 
   /// Starts, and returns with the work under way. It ends with its process.
-  void start(Job job);
+  ///
+  /// @param calls through which every call is made
+  void start(Job job, Calls calls);
 }

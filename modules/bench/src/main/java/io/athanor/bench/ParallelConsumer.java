@@ -31,8 +31,8 @@ enum ParallelConsumer implements Contestant {
   }
 
   @Override
-  public void start(Job job) {
-    var work = new Work(job);
+  public void start(Job job, Calls calls) {
+    var work = new Work(job, calls);
     var options =
         ParallelConsumerOptions.<byte[], byte[]>builder()
             .consumer(consumer(job))

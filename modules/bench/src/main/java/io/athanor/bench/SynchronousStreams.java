@@ -18,8 +18,8 @@ final class SynchronousStreams implements Contestant {
   private static final int TRANSACTION_TIMEOUT_MS = 60_000;
 
   @Override
-  public void start(Job job) {
-    var work = new Work(job);
+  public void start(Job job, Calls calls) {
+    var work = new Work(job, calls);
     var builder = new StreamsBuilder();
     var bytes = Serdes.ByteArray();
     builder.stream(

@@ -14,6 +14,7 @@ final class Table {
           "contestant",
           "records/s",
           "achieved/ideal",
+          "calls in flight",
           "worker CPU ms/record",
           "broker CPU ms/record",
           "cores busy with other work");
@@ -42,12 +43,13 @@ final class Table {
 
   private static List<String> row(Entry entry, List<Measured> rounds) {
     if (rounds.isEmpty()) {
-      return List.of(entry.title(), "failed", "-", "-", "-", "-");
+      return List.of(entry.title(), "failed", "-", "-", "-", "-", "-");
     }
     return List.of(
         entry.title(),
         of(rounds, Measured::perSecond, 1),
         of(rounds, Measured::ofIdeal, 3),
+        of(rounds, Measured::inFlight, 0),
         of(rounds, Measured::cpuMs, 3),
         of(rounds, Measured::brokerCpuMs, 3),
         of(rounds, Measured::otherCores, 2));

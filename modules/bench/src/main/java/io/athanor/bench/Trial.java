@@ -33,20 +33,17 @@ record Trial(Duration warmUp, Duration measure, String heap) {
         var worker = Child.fork(Worker.class, heap, arguments)) {
       awaitFirst(entry, counter, worker);
       Thread.sleep(warmUp);
-      var before = Sample.take(counter, worker, broker);
+      var before = Sample.take(worker, broker);
       MACHINE.getCpuLoad();
-      Thread.sleep(measure);
-      var after = Sample.take(counter, worker, broker);
-      double busy = MACHINE.getCpuLoad() * MACHINE.getAvailableProcessors();
-      if (!worker.isAlive()) {
-        throw new IOException(entry.title() + " ended while it was measured");
-      }
-      if (after.seen() > records - job.inFlight()) {
+      double perSecond = watch(counter);
+      var after = Sample.take(worker, broker);
+      double busyCores = MACHINE.getCpuLoad() * MACHINE.getAvailableProcessors();
+      if (counter.seen() > records - job.inFlight()) {
         throw new IOException(
             entry.title()
                 + " ran out of records, so its rate means nothing; give more with --records");
       }
-      return before.until(after, busy, job.idealPerSecond());
+      return before.until(after, perSecond, job.idealPerSecond(), busyCores);
     }
   }
 
@@ -62,30 +59,41 @@ record Trial(Duration warmUp, Duration measure, String heap) {
     }
   }
 
-  private record Sample(long nanos, long seen, Duration worker, Duration broker, Duration self) {
-    static Sample take(Counter counter, Child worker, Child broker) {
+  private double watch(Counter counter) throws InterruptedException {
+    var slope = new Slope();
+    long start = System.nanoTime();
+    for (double seconds = 0; seconds * 1000 < measure.toMillis(); ) {
+      slope.add(seconds, counter.seen());
+      Thread.sleep(LOOK_AGAIN);
+      seconds = (System.nanoTime() - start) / 1e9;
+    }
+    return slope.perSecond();
+  }
+
+  /// All times in nanoseconds.
+  private record Sample(long clock, long calls, long worker, long broker, long self) {
+    static Sample take(Child worker, Child broker) throws IOException {
+      long calls = Long.parseLong(worker.ask());
       return new Sample(
           System.nanoTime(),
-          counter.seen(),
-          worker.cpu(),
-          broker.cpu(),
-          Duration.ofNanos(MACHINE.getProcessCpuTime()));
+          calls,
+          worker.cpu().toNanos(),
+          broker.cpu().toNanos(),
+          MACHINE.getProcessCpuTime());
     }
 
-    Measured until(Sample after, double busyCores, double ideal) {
-      double seconds = (after.nanos - nanos) / 1e9;
-      long count = after.seen - seen;
-      double rate = count / seconds;
-      double work = millis(after.worker.minus(worker));
-      double serving = millis(after.broker.minus(broker));
-      double counting = millis(after.self.minus(self));
-      double ours = (work + serving + counting) / 1000 / seconds;
+    Measured until(Sample after, double perSecond, double ideal, double busyCores) {
+      double nanos = after.clock - clock;
+      double workerCores = (after.worker - worker) / nanos;
+      double brokerCores = (after.broker - broker) / nanos;
+      double ownCores = (after.self - self) / nanos;
       return new Measured(
-          rate, rate / ideal, work / count, serving / count, Math.max(0, busyCores - ours));
-    }
-
-    private static double millis(Duration time) {
-      return time.toNanos() / 1e6;
+          perSecond,
+          perSecond / ideal,
+          (after.calls - calls) / nanos,
+          1000 * workerCores / perSecond,
+          1000 * brokerCores / perSecond,
+          busyCores - workerCores - brokerCores - ownCores);
     }
   }
 }
