@@ -7,10 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A prompt written as a resource: `prompts/<stage>/<name>.md`, the system message above a line
 /// `---`, the user message below it.
@@ -24,26 +23,19 @@ import java.util.stream.Collectors;
 ///
 /// All places are filled in one pass, so what is put in is never read as a template.
 public final class Prompt {
-  private static final Pattern PLACE =
-      Pattern.compile("\\{\\{(?:<(?<data>[a-z_]+)>|(?<ours>[a-z_]+))}}");
-  private static final Pattern BRACES = Pattern.compile("\\{\\{.*?}}");
   private static final Pattern DIVIDER = Pattern.compile("(?m)^---\\R");
 
   private final String name;
-  private final String system;
-  private final String user;
+  private final Template system;
+  private final Template user;
   private final Set<String> places;
 
-  private Prompt(String name, String system, String user) {
+  private Prompt(String name, Template system, Template user) {
     this.name = name;
     this.system = system;
     this.user = user;
     this.places =
-        PLACE
-            .matcher(system + user)
-            .results()
-            .map(Prompt::place)
-            .collect(Collectors.toUnmodifiableSet());
+        Stream.of(system, user).flatMap(Template::places).collect(Collectors.toUnmodifiableSet());
   }
 
   /// Reads `prompts/<path>.md`.
@@ -69,17 +61,8 @@ public final class Prompt {
       throw new IllegalArgumentException(
           "prompt " + name + " needs a line --- between its system and its user message");
     }
-    BRACES
-        .matcher(source)
-        .results()
-        .map(MatchResult::group)
-        .filter(braces -> !PLACE.matcher(braces).matches())
-        .findFirst()
-        .ifPresent(braces -> {
-          throw new IllegalArgumentException(
-              "prompt " + name + ": a place is {{name}} or {{<name>}}, got " + braces);
-        });
-    return new Prompt(name, halves[0].strip(), halves[1].strip());
+    return new Prompt(
+        name, Template.parse(name, halves[0].strip()), Template.parse(name, halves[1].strip()));
   }
 
   /// @param values one for each place, "" for none
@@ -91,37 +74,7 @@ public final class Prompt {
       odd.removeIf(place -> places.contains(place) && values.containsKey(place));
       throw new IllegalArgumentException("prompt " + name + ": places and values differ in " + odd);
     }
-    return Chat.of(filled(system, values), filled(user, values));
-  }
-
-  private static String filled(String template, Map<String, String> values) {
-    return template
-        .lines()
-        .filter(line -> !holdsOnlyEmptyData(line, values))
-        .map(line ->
-            PLACE.matcher(line).replaceAll(place -> Matcher.quoteReplacement(value(place, values))))
-        .collect(Collectors.joining("\n"))
-        .strip();
-  }
-
-  private static boolean holdsOnlyEmptyData(String line, Map<String, String> values) {
-    var places = PLACE.matcher(line).results().toList();
-    return !places.isEmpty()
-        && places.stream()
-            .allMatch(place -> isData(place) && values.getOrDefault(place(place), "").isEmpty());
-  }
-
-  private static String value(MatchResult place, Map<String, String> values) {
-    String value = values.getOrDefault(place(place), "");
-    return isData(place) ? block(place(place), value) : value;
-  }
-
-  private static String place(MatchResult place) {
-    return isData(place) ? place.group("data") : place.group("ours");
-  }
-
-  private static boolean isData(MatchResult place) {
-    return place.group("data") != null;
+    return Chat.of(system.fill(values), user.fill(values));
   }
 
   /// `text` between delimiters that it cannot hold.

@@ -18,6 +18,17 @@ class WordsTest {
   }
 
   @Test
+  void keepsMarksAndOneApostropheBetweenLetters() {
+    assertThat(Words.of("e\u0301t\u0301 rock'n'roll users' '90s O’Neil ½"))
+        .containsExactly("e\u0301t\u0301", "rock'n", "roll", "users", "90s", "o’neil", "½");
+  }
+
+  @Test
+  void passesOverMarksOfScriptsWithoutSpaces() {
+    assertThat(Words.of("ที่𠀋")).containsExactly("ท", "𠀋");
+  }
+
+  @Test
   void countsAsManyAsItReads() {
     assertThat(Words.count("one two\nthree")).isEqualTo(3);
     assertThat(Words.count(" …")).isZero();
