@@ -32,13 +32,15 @@ record BytesStage<I extends SpecificRecord, O extends SpecificRecord, B>(
   /// @throws UndecodableException if the payload is not a record
   /// @throws OversizeException if a part of the outcome is too large to be written
   /// @throws RuntimeException what the stage throws, [TryAgainLater] included
-  List<Departure> apply(Place source, InFlight entry, boolean repeat) throws InterruptedException {
-    I input = decode(entry);
+  List<Departure> apply(SourceRecord source, boolean repeat) throws InterruptedException {
+    I input = decode(source.record().value());
     var outcome = repeat ? duplicate(input) : line.stage().apply(input);
     var departures = new ArrayList<Departure>();
     int all = outcome.parts().size();
     for (Part<O, B> part : outcome.parts()) {
-      var departure = departure(part, source, departures.size() + "/" + all, entry.timestamp());
+      var departure =
+          departure(
+              part, source.place(), departures.size() + "/" + all, source.record().timestamp());
       if (departure.size() > mostBytes) {
         throw new OversizeException(
             "a result for " + departure.outlet().sink(line.name()), departure.size(), mostBytes);
@@ -48,9 +50,9 @@ record BytesStage<I extends SpecificRecord, O extends SpecificRecord, B>(
     return departures;
   }
 
-  private I decode(InFlight entry) {
+  private I decode(byte[] value) {
     try {
-      return wire.decode(line.from(), entry.payload());
+      return wire.decode(line.from(), value);
     } catch (TryAgainLater e) {
       throw e;
     } catch (RuntimeException e) {

@@ -1,15 +1,18 @@
 package io.athanor.streams.engine;
 
 import io.athanor.core.TryAgainLater.About;
-import io.athanor.streams.Place;
 import io.athanor.streams.engine.Result.Charged;
+import io.athanor.streams.engine.Result.Found;
+import io.athanor.streams.engine.Result.Gone;
 import io.athanor.streams.engine.Result.Settled;
 import java.util.List;
 import java.util.Queue;
+import java.util.SortedSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,21 +42,42 @@ final class Calls implements AutoCloseable {
   }
 
   /// @param repeat whether the record is a duplicate, which the stage does not see
-  void start(Place source, InFlight entry, boolean repeat) {
+  void start(SourceRecord source, InFlight entry, boolean repeat) {
     if (engine.gate().isAbandoned()) {
       return;
     }
-    long bytes = InFlightSerde.size(entry);
+    long bytes = source.size();
     engine.gate().enter(bytes);
     threads.execute(() -> {
       try {
         settle(source, entry, repeat);
       } catch (InterruptedException e) {
-        log.atDebug().addKeyValue("offset", source).log("left in flight");
+        log.atDebug().addKeyValue("offset", source.place()).log("left in flight");
       } catch (Throwable e) {
         engine.halt().accept(e);
       } finally {
         engine.gate().leave(bytes);
+      }
+    });
+  }
+
+  /// Looks for records that were in flight when the partition came. Each is in the gate, at no
+  /// weight, until it was found, so that nothing new takes its place.
+  void find(TopicPartition partition, SortedSet<Long> offsets) {
+    offsets.forEach(_ -> engine.gate().enter(0));
+    threads.execute(() -> {
+      try {
+        engine
+            .sources()
+            .read(
+                partition,
+                offsets,
+                source -> results.add(new Found(source)),
+                offset -> results.add(new Gone(offset)));
+      } catch (Throwable e) {
+        if (!closed) {
+          engine.halt().accept(e);
+        }
       }
     });
   }
@@ -70,11 +94,11 @@ final class Calls implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private void settle(Place source, InFlight admitted, boolean repeat) throws Throwable {
+  private void settle(SourceRecord source, InFlight admitted, boolean repeat) throws Throwable {
     var entry = admitted;
     for (int faults = 1; ; faults++) {
       try {
-        results.add(new Settled(source.offset(), attempt(source, entry, repeat)));
+        results.add(new Settled(source, attempt(source, repeat)));
         return;
       } catch (Throwable fault) {
         stopIfClosed();
@@ -82,7 +106,7 @@ final class Calls implements AutoCloseable {
         switch (engine.triage().judge(fault, entry.attempts(), faults, random)) {
           case Verdict.TryAgain again -> entry = afterRest(source, entry, again);
           case Verdict.Bury bury -> {
-            results.add(new Settled(source.offset(), List.of(letter(source, entry, bury, fault))));
+            results.add(new Settled(source, List.of(letter(source, entry, bury, fault))));
             return;
           }
           case Verdict.Halt() -> throw fault;
@@ -91,11 +115,10 @@ final class Calls implements AutoCloseable {
     }
   }
 
-  private List<Departure> attempt(Place source, InFlight entry, boolean repeat)
-      throws InterruptedException {
+  private List<Departure> attempt(SourceRecord source, boolean repeat) throws InterruptedException {
     long start = System.nanoTime();
     try {
-      return stage.apply(source, entry, repeat);
+      return stage.apply(source, repeat);
     } finally {
       meters.tried(System.nanoTime() - start);
     }
@@ -103,12 +126,12 @@ final class Calls implements AutoCloseable {
 
   /// Waits for the next try. A fault of the endpoint keeps its place in the gate meanwhile, or an
   /// endpoint that is down would draw the whole topic in; a fault of the record gives it up.
-  private InFlight afterRest(Place source, InFlight entry, Verdict.TryAgain again)
+  private InFlight afterRest(SourceRecord source, InFlight entry, Verdict.TryAgain again)
       throws InterruptedException {
     meters.retried(again.about());
     log.atDebug()
         .addKeyValue("stage", stage.line().name())
-        .addKeyValue("offset", source)
+        .addKeyValue("offset", source.place())
         .addKeyValue("attempt", again.attempts())
         .log("waiting {} for another try", again.rest());
     // A stage may have left the flag of an interruption it dealt with.
@@ -119,7 +142,7 @@ final class Calls implements AutoCloseable {
       return entry;
     }
     var charged = entry.charged(again.attempts(), engine.clock().millis());
-    results.add(new Charged(source.offset(), charged));
+    results.add(new Charged(source.place().offset(), charged));
     engine.gate().rest();
     try {
       Thread.sleep(again.rest());
@@ -129,12 +152,13 @@ final class Calls implements AutoCloseable {
     return charged;
   }
 
-  private Departure letter(Place source, InFlight entry, Verdict.Bury bury, Throwable fault) {
+  private Departure letter(
+      SourceRecord source, InFlight entry, Verdict.Bury bury, Throwable fault) {
     log.atWarn()
         .addKeyValue("stage", stage.line().name())
-        .addKeyValue("topic", source.topic())
-        .addKeyValue("partition", source.partition())
-        .addKeyValue("offset", source.offset())
+        .addKeyValue("topic", source.place().topic())
+        .addKeyValue("partition", source.place().partition())
+        .addKeyValue("offset", source.place().offset())
         .addKeyValue("attempt", bury.attempts())
         .addKeyValue("reason", bury.fault().tag() + " " + fault.getClass().getSimpleName())
         .log("record became a dead letter");

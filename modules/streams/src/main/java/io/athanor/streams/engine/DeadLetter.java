@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 
 /// The record on `<line>.failed`: the source record's own key, value and headers, and headers that
 /// say what happened. Those with `__streams.errors.` are named as in KIP-1034. All are UTF-8.
@@ -23,7 +22,7 @@ public final class DeadLetter {
   public static final String PARTITION = "__streams.errors.partition";
   public static final String OFFSET = "__streams.errors.offset";
 
-  /// `poison`, `bug`, `record` or `oversize`.
+  /// `poison`, `bug`, `record`, `oversize` or `expired`.
   public static final String FAULT = "athanor.fault";
 
   /// Tries that it took.
@@ -35,8 +34,9 @@ public final class DeadLetter {
   /// When it failed for good, in ms since the epoch.
   public static final String LAST_TIME = "athanor.last.time";
 
-  /// Where the value is empty because a record is too large: how large. The source record is still
-  /// where the headers [#TOPIC], [#PARTITION] and [#OFFSET] say.
+  /// Where the value is empty because a record is too large, or is gone: how large it was, as far
+  /// as is known. A source record that is too large is still where the headers [#TOPIC],
+  /// [#PARTITION] and [#OFFSET] say.
   public static final String SIZE = "athanor.size";
 
   /// All that a letter has beside the source record's own headers. Where that had some of the same
@@ -70,22 +70,27 @@ public final class DeadLetter {
   ///
   /// @param most bytes that a record may take
   static Departure of(
-      Place source,
+      SourceRecord source,
       InFlight entry,
       Fault fault,
       int attempts,
       Throwable thrown,
       long now,
       long most) {
-    var story = story(source, entry, fault, attempts, thrown, now);
-    var whole = letter(entry, entry.key(), entry.payload(), merged(entry.headers(), story));
-    if (whole.size() <= most && !(thrown instanceof OversizeException)) {
+    var record = source.record();
+    var story = story(source.place(), entry, fault, attempts, thrown, now);
+    var whole = letter(record.withHeaders(merged(record.headers(), story)));
+    boolean byReference = fault == Fault.OVERSIZE || fault == Fault.EXPIRED;
+    if (whole.size() <= most && !byReference) {
       return whole;
     }
-    long size = thrown instanceof OversizeException oversize ? oversize.size() : whole.size();
+    long size = thrown instanceof OversizeException oversize ? oversize.size() : source.size();
     set(story, SIZE, Long.toString(size));
-    var reference = letter(entry, entry.key(), NOTHING, merged(entry.headers(), story));
-    return reference.size() <= most ? reference : letter(entry, null, NOTHING, story);
+    var empty = record.withValue(NOTHING);
+    var reference = letter(empty.withHeaders(merged(record.headers(), story)));
+    return reference.size() <= most
+        ? reference
+        : letter(empty.<byte[]>withKey(null).withHeaders(story));
   }
 
   private static RecordHeaders story(
@@ -117,9 +122,8 @@ public final class DeadLetter {
     return all;
   }
 
-  private static Departure letter(
-      InFlight entry, byte @Nullable [] key, byte @Nullable [] value, RecordHeaders headers) {
-    return new Departure(Outlet.FAILED, new Record<>(key, value, entry.timestamp(), headers));
+  private static Departure letter(Record<byte[], byte[]> record) {
+    return new Departure(Outlet.FAILED, record);
   }
 
   private static void set(RecordHeaders headers, String name, String value) {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 /// @param halt called with the error that makes this process unfit to go on; from any thread
 record Engine(
     Wire wire,
+    Sources sources,
     Triage triage,
     Sizes sizes,
     Gate gate,

@@ -11,7 +11,9 @@ enum Fault {
   /// Try after try gave nothing of use.
   RECORD,
   /// What was made of it does not fit into a Kafka record.
-  OVERSIZE;
+  OVERSIZE,
+  /// It was removed from its topic while it was in flight.
+  EXPIRED;
 
   /// As in the header [DeadLetter#FAULT].
   String tag() {

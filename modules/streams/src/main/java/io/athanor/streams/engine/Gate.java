@@ -91,6 +91,15 @@ final class Gate {
     }
   }
 
+  boolean isFull() {
+    lock.lock();
+    try {
+      return window.isFull(load);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void change(int calls, int resting, long bytes) {
     lock.lock();
     try {

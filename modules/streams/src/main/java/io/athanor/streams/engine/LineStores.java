@@ -1,7 +1,6 @@
 package io.athanor.streams.engine;
 
 import io.athanor.streams.Line;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.TopicConfig;
@@ -33,13 +32,11 @@ record LineStores(Line<?, ?, ?> line) {
     return line.distinct() ? Optional.of(line.name() + "-seen") : Optional.empty();
   }
 
-  StoreBuilder<KeyValueStore<Long, InFlight>> inFlightBuilder(Sizes sizes) {
-    var changelog = new HashMap<>(SHORT_CHANGELOG);
-    changelog.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(sizes.written()));
+  StoreBuilder<KeyValueStore<Long, InFlight>> inFlightBuilder() {
     return Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(inFlight()), Serdes.Long(), new InFlightSerde())
         .withCachingDisabled()
-        .withLoggingEnabled(changelog);
+        .withLoggingEnabled(SHORT_CHANGELOG);
   }
 
   Optional<StoreBuilder<KeyValueStore<String, String>>> seenBuilder() {

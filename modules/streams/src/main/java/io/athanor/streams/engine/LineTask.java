@@ -2,9 +2,14 @@ package io.athanor.streams.engine;
 
 import io.athanor.streams.Place;
 import io.athanor.streams.engine.Result.Charged;
+import io.athanor.streams.engine.Result.Found;
+import io.athanor.streams.engine.Result.Gone;
 import io.athanor.streams.engine.Result.Settled;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -32,6 +37,9 @@ final class LineTask implements AutoCloseable {
   private final Cancellable punctuation;
   private int open;
 
+  /// Of those: how many are still looked for on the source topic.
+  private int unfound;
+
   LineTask(
       BytesStage<?, ?, ?> stage,
       Engine engine,
@@ -52,30 +60,38 @@ final class LineTask implements AutoCloseable {
   /// Goes on with what the restored store holds. All of it at once: the calls queue for the same
   /// permits as any other.
   void takeUp() {
+    var offsets = new TreeSet<Long>();
     try (var entries = inFlight.all()) {
-      entries.forEachRemaining(entry -> start(source(entry.key), entry.value));
+      entries.forEachRemaining(entry -> offsets.add(entry.key));
     }
-    if (open > 0) {
-      log.atInfo()
-          .addKeyValue("stage", stage.line().name())
-          .addKeyValue("partition", context.taskId().partition())
-          .log("taking up {} records that were in flight", open);
+    if (offsets.isEmpty()) {
+      return;
     }
+    log.atInfo()
+        .addKeyValue("stage", stage.line().name())
+        .addKeyValue("partition", context.taskId().partition())
+        .log("taking up {} records that were in flight", offsets.size());
+    offsets.forEach(_ -> opened());
+    unfound = offsets.size();
+    calls.find(
+        new TopicPartition(stage.line().from().name(), context.taskId().partition()), offsets);
   }
 
   void admit(Record<byte[], byte[]> record) {
     drain();
     engine.gate().await();
     drain();
-    long offset = context.recordMetadata().orElseThrow().offset();
-    var entry = InFlight.admitted(record, engine.clock().millis());
-    long size = InFlightSerde.size(entry);
-    if (size > engine.sizes().entry()) {
-      forward(tooLarge(source(offset), entry, size));
+    var source = new SourceRecord(place(context.recordMetadata().orElseThrow().offset()), record);
+    var entry = InFlight.admitted(engine.clock().millis());
+    long size = source.size();
+    if (size > engine.sizes().record()) {
+      var fault = new OversizeException("the source record", size, engine.sizes().record());
+      forward(letter(source, entry, Fault.OVERSIZE, fault));
       return;
     }
-    inFlight.put(offset, entry);
-    start(source(offset), entry);
+    inFlight.put(source.place().offset(), entry);
+    opened();
+    start(source, entry);
   }
 
   /// The calls are told to stop; their entries stay for the next owner.
@@ -83,6 +99,9 @@ final class LineTask implements AutoCloseable {
   public void close() {
     punctuation.cancel();
     calls.close();
+    for (; unfound > 0; unfound--) {
+      engine.gate().leave(0);
+    }
     meters.gone(open);
   }
 
@@ -91,11 +110,13 @@ final class LineTask implements AutoCloseable {
     drain();
   }
 
-  private void start(Place source, InFlight entry) {
-    boolean repeat = seen.map(ids -> ids.isRepeat(source, entry)).orElse(false);
+  private void start(SourceRecord source, InFlight entry) {
+    calls.start(source, entry, seen.map(ids -> ids.isRepeat(source)).orElse(false));
+  }
+
+  private void opened() {
     open++;
     meters.admitted();
-    calls.start(source, entry, repeat);
   }
 
   /// Takes nothing for granted and throws nothing of its own: an exception here ends the thread and
@@ -103,35 +124,69 @@ final class LineTask implements AutoCloseable {
   private void drain() {
     for (var result = calls.poll(); result != null; result = calls.poll()) {
       switch (result) {
+        case Found(var source) -> {
+          found();
+          var entry = inFlight.get(source.place().offset());
+          if (entry == null) {
+            missing(source.place());
+          } else {
+            start(source, entry);
+          }
+        }
+        case Gone(long offset) -> {
+          found();
+          expire(SourceRecord.gone(place(offset)));
+        }
         case Charged(long offset, InFlight entry) -> inFlight.put(offset, entry);
-        case Settled settled -> settle(settled);
+        case Settled(var source, var departures) -> settle(source, departures);
       }
     }
   }
 
-  private void settle(Settled settled) {
-    var entry = inFlight.delete(settled.offset());
-    if (entry == null) {
-      log.atError()
-          .addKeyValue("stage", stage.line().name())
-          .addKeyValue("offset", source(settled.offset()))
-          .log("dropped the result of a record that is not in flight");
+  private void found() {
+    unfound--;
+    engine.gate().leave(0);
+  }
+
+  private void expire(SourceRecord source) {
+    var entry = inFlight.get(source.place().offset());
+    if (entry != null) {
+      var fault = new ExpiredException(source.place());
+      settle(source, List.of(letter(source, entry, Fault.EXPIRED, fault)));
+    }
+  }
+
+  private void settle(SourceRecord source, List<Departure> departures) {
+    if (inFlight.delete(source.place().offset()) == null) {
+      missing(source.place());
       return;
     }
     open--;
     meters.gone(1);
-    for (var departure : settled.departures()) {
+    for (var departure : departures) {
       forward(departure);
       if (departure.outlet() == Outlet.FAILED) {
-        seen.ifPresent(ids -> ids.forget(source(settled.offset()), entry));
+        seen.ifPresent(ids -> ids.forget(source));
       }
     }
   }
 
-  private Departure tooLarge(Place source, InFlight entry, long size) {
-    var fault = new OversizeException("the source record", size, engine.sizes().entry());
+  private void missing(Place place) {
+    log.atError()
+        .addKeyValue("stage", stage.line().name())
+        .addKeyValue("offset", place)
+        .log("dropped the result of a record that is not in flight");
+  }
+
+  private Departure letter(SourceRecord source, InFlight entry, Fault why, Throwable fault) {
     return DeadLetter.of(
-        source, entry, Fault.OVERSIZE, 0, fault, entry.firstTime(), engine.sizes().record());
+        source,
+        entry,
+        why,
+        entry.attempts(),
+        fault,
+        engine.clock().millis(),
+        engine.sizes().record());
   }
 
   private void forward(Departure departure) {
@@ -140,7 +195,7 @@ final class LineTask implements AutoCloseable {
   }
 
   /// A sub-topology has one source topic, so the task's partition is the record's.
-  private Place source(long offset) {
+  private Place place(long offset) {
     return new Place(stage.line().from().name(), context.taskId().partition(), offset);
   }
 }

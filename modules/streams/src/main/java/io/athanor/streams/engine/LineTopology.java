@@ -56,7 +56,7 @@ final class LineTopology {
             new ByteArrayDeserializer(),
             line.from().name())
         .addProcessor(line.name(), () -> new LineProcessor(stage, engine, meters), source)
-        .addStateStore(stores.inFlightBuilder(engine.sizes()), line.name());
+        .addStateStore(stores.inFlightBuilder(), line.name());
     stores.seenBuilder().ifPresent(seen -> topology.addStateStore(seen, line.name()));
     addSink(topology, line, Outlet.PASSED, line.to().name());
     var backTo = line.backTo();

@@ -78,6 +78,7 @@ public final class RunningApplication implements AutoCloseable {
     var engine =
         new Engine(
             wire,
+            Sources.of(cluster),
             new Triage(settings.attempts(), settings.backoff()),
             sizes,
             gate,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.athanor.streams.Headers;
 import io.athanor.streams.Place;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.Test;
 
 class DeadLetterTest {
@@ -16,10 +17,10 @@ class DeadLetterTest {
   void keepsTheRecordAsItWasAndTellsWhatHappened() {
     // Given
     var own = new RecordHeaders().add(Headers.ID, bytes("id")).add(Headers.SOURCE, bytes("a/0/1"));
-    var entry = new InFlight(2, 100, 200, 50, bytes("key"), own, bytes("value"));
+    var source = source(own, bytes("value"));
 
     // When
-    var letter = letter(entry, Fault.RECORD, new IllegalStateException("no use"));
+    var letter = letter(source, Fault.RECORD, new IllegalStateException("no use"));
 
     // Then
     assertThat(letter.outlet()).isEqualTo(Outlet.FAILED);
@@ -47,7 +48,7 @@ class DeadLetterTest {
     var own = new RecordHeaders().add(Headers.SOURCE, bytes("a/0/1"));
 
     // When
-    letter(new InFlight(0, 0, 0, 0, null, own, null), Fault.BUG, new RuntimeException());
+    letter(source(own, bytes("value")), Fault.BUG, new RuntimeException());
 
     // Then
     assertThat(own.toArray()).hasSize(1);
@@ -60,7 +61,7 @@ class DeadLetterTest {
     cause.setStackTrace(many(500));
 
     // When
-    var letter = letter(entry("value"), Fault.BUG, new RuntimeException("x", cause));
+    var letter = letter(source("value"), Fault.BUG, new RuntimeException("x", cause));
 
     // Then
     assertThat(header(letter, DeadLetter.STACKTRACE))
@@ -75,7 +76,7 @@ class DeadLetterTest {
     // When
     var letter =
         letter(
-            entry("x"), Fault.POISON, new UndecodableException(new ArithmeticException("magic")));
+            source("x"), Fault.POISON, new UndecodableException(new ArithmeticException("magic")));
 
     // Then
     assertThat(header(letter, DeadLetter.EXCEPTION)).isEqualTo("java.lang.ArithmeticException");
@@ -85,7 +86,7 @@ class DeadLetterTest {
   @Test
   void goesByReferenceWhereAResultWasTooLarge() {
     // When
-    var letter = letter(entry("value"), Fault.OVERSIZE, new OversizeException("it", 123456, 9));
+    var letter = letter(source("value"), Fault.OVERSIZE, new OversizeException("it", 123456, 9));
 
     // Then
     assertThat(letter.record().key()).isEqualTo(bytes("key"));
@@ -96,7 +97,7 @@ class DeadLetterTest {
   @Test
   void goesByReferenceWhereItWouldBeTooLargeItself() {
     // When
-    var letter = letter(entry("v".repeat(MOST)), Fault.BUG, new RuntimeException());
+    var letter = letter(source("v".repeat(MOST)), Fault.BUG, new RuntimeException());
 
     // Then
     assertThat(letter.record().value()).isEmpty();
@@ -105,25 +106,41 @@ class DeadLetterTest {
   }
 
   @Test
+  void saysThatTheRecordIsGoneAndHasNoValue() {
+    // When
+    var letter = letter(SourceRecord.gone(SOURCE), Fault.EXPIRED, new ExpiredException(SOURCE));
+
+    // Then
+    assertThat(letter.record().value()).isEmpty();
+    assertThat(header(letter, DeadLetter.FAULT)).isEqualTo("expired");
+    assertThat(header(letter, DeadLetter.SIZE)).isNotEmpty();
+    assertThat(header(letter, DeadLetter.MESSAGE)).contains("p.answers.v1/2/17", "retention");
+  }
+
+  @Test
   void doesWithoutHeadersThatAreTooLargeThemselves() {
     // Given
     var own = new RecordHeaders().add("large", new byte[MOST]);
-    var entry = new InFlight(0, 0, 0, 0, bytes("key"), own, bytes("value"));
+    var source = source(own, bytes("value"));
 
     // When
-    var letter = letter(entry, Fault.BUG, new RuntimeException());
+    var letter = letter(source, Fault.BUG, new RuntimeException());
 
     // Then
     assertThat(letter.size()).isLessThan(MOST);
     assertThat(header(letter, DeadLetter.OFFSET)).isEqualTo("17");
   }
 
-  private static Departure letter(InFlight entry, Fault fault, Throwable thrown) {
-    return DeadLetter.of(SOURCE, entry, fault, 3, thrown, 300, MOST);
+  private static Departure letter(SourceRecord source, Fault fault, Throwable thrown) {
+    return DeadLetter.of(source, new InFlight(2, 100, 200), fault, 3, thrown, 300, MOST);
   }
 
-  private static InFlight entry(String value) {
-    return new InFlight(0, 0, 0, 0, bytes("key"), new RecordHeaders(), bytes(value));
+  private static SourceRecord source(String value) {
+    return source(new RecordHeaders(), bytes(value));
+  }
+
+  private static SourceRecord source(org.apache.kafka.common.header.Headers headers, byte[] value) {
+    return new SourceRecord(SOURCE, new Record<>(bytes("key"), value, 50, headers));
   }
 
   private static String header(Departure letter, String name) {

@@ -12,14 +12,21 @@ import io.athanor.core.TryAgainLater;
 import io.athanor.record.Instruction;
 import io.athanor.record.Seed;
 import io.athanor.streams.Headers;
+import io.athanor.streams.Place;
 import io.athanor.testkit.Samples;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -33,11 +40,13 @@ import org.junit.jupiter.api.Timeout;
 /// What Kafka Streams does when partitions come and go: `close()` and `init()` on one object.
 @Timeout(60)
 class LineProcessorTest {
+  private static final Sizes SIZES = new Sizes(100_000);
   private static final Duration DEADLINE = Duration.ofSeconds(20);
   private final TestLine names = new TestLine("p");
   private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
   private final StageMeters meters = new StageMeters(new SimpleMeterRegistry(), "work");
   private final Gate gate = new Gate(new Window(10, 1 << 30, Duration.ofMillis(1)));
+  private final Map<Long, Record<byte[], byte[]>> onTopic = new ConcurrentHashMap<>();
   private KeyValueStore<Long, InFlight> inFlight;
 
   @BeforeEach
@@ -127,7 +136,8 @@ class LineProcessorTest {
         processor(_ -> {
           throw TryAgainLater.record("not JSON", null);
         });
-    inFlight.put(3L, InFlight.admitted(record(), 5).charged(2, 6));
+    onTopic.put(3L, record());
+    inFlight.put(3L, InFlight.admitted(5).charged(2, 6));
 
     // When
     processor.init(context);
@@ -138,6 +148,47 @@ class LineProcessorTest {
     assertThat(letter.childName()).contains("work-failed");
     assertThat(header(letter.record(), DeadLetter.ATTEMPTS)).isEqualTo("3");
     assertThat(header(letter.record(), DeadLetter.FIRST_TIME)).isEqualTo("5");
+  }
+
+  @Test
+  void makesADeadLetterOfARecordThatIsNoLongerOnItsTopic() {
+    // Given
+    var processor = processor(seed -> Outcome.pass(Samples.instruction(seed)));
+    inFlight.put(3L, InFlight.admitted(5));
+
+    // When
+    processor.init(context);
+    awaitUntil(() -> inFlight.get(3L) == null);
+
+    // Then
+    var letter = context.forwarded().getFirst();
+    assertThat(letter.childName()).contains("work-failed");
+    assertThat(header(letter.record(), DeadLetter.FAULT)).isEqualTo("expired");
+    assertThat(header(letter.record(), DeadLetter.OFFSET)).isEqualTo("3");
+    assertThat(meters.inFlight()).isZero();
+  }
+
+  @Test
+  void keepsThePlacesOfRecordsThatAreStillLookedForAndGivesThemUpAtClose() {
+    // Given
+    var processor =
+        new LineProcessor(
+            new BytesStage<>(
+                names.with(seed -> Outcome.pass(Samples.instruction(seed))), WIRE, SIZES.record()),
+            engine((partition, offsets, found, gone) -> {}),
+            meters);
+    for (long offset = 0; offset < 10; offset++) {
+      inFlight.put(offset, InFlight.admitted(5));
+    }
+
+    // When
+    processor.init(context);
+
+    // Then
+    assertThat(gate.isFull()).isTrue();
+    processor.close();
+    assertThat(gate.isFull()).isFalse();
+    assertThat(meters.inFlight()).isZero();
   }
 
   @Test
@@ -182,16 +233,34 @@ class LineProcessorTest {
   }
 
   private LineProcessor processor(Stage<Seed, Instruction, Seed> stage) {
-    var sizes = new Sizes(100_000);
-    var triage = new Triage(3, new Backoff(Duration.ofMillis(1), Duration.ofMillis(2)));
-    var engine = new Engine(WIRE, triage, sizes, gate, InstantSource.system(), _ -> {});
     return new LineProcessor(
-        new BytesStage<>(names.with(stage), WIRE, sizes.record()), engine, meters);
+        new BytesStage<>(names.with(stage), WIRE, SIZES.record()), engine(this::read), meters);
+  }
+
+  private Engine engine(Sources sources) {
+    var triage = new Triage(3, new Backoff(Duration.ofMillis(1), Duration.ofMillis(2)));
+    return new Engine(WIRE, sources, triage, SIZES, gate, InstantSource.system(), _ -> {});
   }
 
   private void process(LineProcessor processor, long offset) {
     context.setRecordMetadata(names.seeds().name(), 0, offset);
+    onTopic.put(offset, record());
     processor.process(record());
+  }
+
+  private void read(
+      TopicPartition partition,
+      SortedSet<Long> offsets,
+      Consumer<SourceRecord> found,
+      LongConsumer gone) {
+    for (long offset : offsets) {
+      var record = onTopic.get(offset);
+      if (record == null) {
+        gone.accept(offset);
+      } else {
+        found.accept(new SourceRecord(new Place(partition.topic(), 0, offset), record));
+      }
+    }
   }
 
   private Record<byte[], byte[]> record() {

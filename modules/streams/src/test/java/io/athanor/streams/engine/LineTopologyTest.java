@@ -351,6 +351,7 @@ class LineTopologyTest {
     var engine =
         new Engine(
             WIRE,
+            (partition, offsets, found, gone) -> {},
             new Triage(3, new Backoff(Duration.ofMillis(1), Duration.ofMillis(2))),
             SIZES,
             new Gate(new Window(100, 1 << 30, Duration.ofMillis(100))),
