@@ -171,7 +171,7 @@ class PaceTest {
     }
 
     // Then
-    assertThat(waits).containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L);
+    assertThat(waits).containsExactly(1L, 2L, 4L, 8L, 8L, 8L, 8L);
     assertThat(pace.pause().orElseThrow().since()).isEqualTo(START);
   }
 
