@@ -15,13 +15,16 @@ final class Completions {
   private final RehearsalModel model;
   private final RehearsalSettings settings;
   private final List<String> models;
+  private final Witness witness;
   private final AtomicLong calls = new AtomicLong();
   private volatile Map<Fault, Double> rates;
 
-  Completions(RehearsalModel model, RehearsalSettings settings, List<String> models) {
+  Completions(
+      RehearsalModel model, RehearsalSettings settings, List<String> models, Witness witness) {
     this.model = model;
     this.settings = settings;
     this.models = models;
+    this.witness = witness;
     this.rates = settings.rates();
   }
 
@@ -35,7 +38,16 @@ final class Completions {
 
   void answer(byte[] body, Response response)
       throws IOException, ApiError.Refused, InterruptedException {
-    var fate = Fate.of(settings, rates, calls.getAndIncrement());
+    witness.asked(body);
+    try {
+      meet(Fate.of(settings, rates, calls.getAndIncrement()), body, response);
+    } finally {
+      witness.ended();
+    }
+  }
+
+  private void meet(Fate fate, byte[] body, Response response)
+      throws IOException, ApiError.Refused, InterruptedException {
     var request = read(body);
     Thread.sleep(fate.delay());
     if (fate.fault().isPresent()) {

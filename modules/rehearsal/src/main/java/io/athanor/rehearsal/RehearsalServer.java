@@ -42,10 +42,11 @@ public final class RehearsalServer implements AutoCloseable {
   private final List<String> models;
   private final Completions completions;
 
-  private RehearsalServer(HttpServer http, RehearsalSettings settings, List<String> models) {
+  private RehearsalServer(
+      HttpServer http, RehearsalSettings settings, List<String> models, Witness witness) {
     this.http = http;
     this.models = models;
-    this.completions = new Completions(new RehearsalModel(), settings, models);
+    this.completions = new Completions(new RehearsalModel(), settings, models, witness);
   }
 
   /// Starts a server that knows the model `rehearsal`.
@@ -62,9 +63,23 @@ public final class RehearsalServer implements AutoCloseable {
   /// @throws UncheckedIOException if the port cannot be bound
   public static RehearsalServer start(
       String host, int port, RehearsalSettings settings, List<String> models) {
+    return start(host, port, settings, models, Witness.NONE);
+  }
+
+  /// Starts a server that knows the model `rehearsal`, and lets a witness see every call.
+  ///
+  /// @param port 0 for a free one
+  /// @throws UncheckedIOException if the port cannot be bound
+  public static RehearsalServer start(
+      String host, int port, RehearsalSettings settings, Witness witness) {
+    return start(host, port, settings, List.of(MODEL), witness);
+  }
+
+  private static RehearsalServer start(
+      String host, int port, RehearsalSettings settings, List<String> models, Witness witness) {
     try {
       var http = HttpServer.create(new InetSocketAddress(host, port), BACKLOG);
-      var server = new RehearsalServer(http, settings, List.copyOf(models));
+      var server = new RehearsalServer(http, settings, List.copyOf(models), witness);
       http.setExecutor(server.threads);
       http.createContext("/", server::serve);
       http.start();

@@ -9,11 +9,15 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,6 +160,35 @@ class RehearsalServerTest {
     assertThat(json(path).at("/error/message").asText()).contains("/v1/embeddings");
     assertThat(method.statusCode()).isEqualTo(405);
     assertThat(method.headers().firstValue("Allow")).contains("POST");
+  }
+
+  @Test
+  void letsAWitnessSeeEachCallBeginAndEndHoweverItEnds() throws Exception {
+    // Given
+    var asked = new ConcurrentLinkedQueue<String>();
+    var ended = new CountDownLatch(2);
+    var witness =
+        new Witness() {
+          @Override
+          public void asked(byte[] body) {
+            asked.add(new String(body, StandardCharsets.UTF_8));
+          }
+
+          @Override
+          public void ended() {
+            ended.countDown();
+          }
+        };
+    try (var watched = RehearsalServer.start("127.0.0.1", 0, RehearsalSettings.DEFAULT, witness)) {
+      // When
+      send(watched, "POST", "/chat/completions", HELLO);
+      send(watched, "POST", "/chat/completions", "{");
+      send(watched, "GET", "/models", null);
+
+      // Then
+      assertThat(asked).containsExactly(HELLO, "{");
+      assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+    }
   }
 
   @Test
