@@ -1,0 +1,182 @@
+package io.athanor.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+
+/// The command: one scenario after the other, and the table of what came of them.
+@Command(
+    name = "modules/faults/run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Do faults to a running factory and see that what it promises holds all the same.",
+      "The factory is real processes of the program on loopback; the endpoint is in the harness."
+          + " Progress goes to standard error, the table to standard output, and the table as"
+          + " Markdown, the logs and every kill to --results. Ends with code 1 where a row failed.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  modules/faults/run --short",
+      "  modules/faults/run --only kills --kills 100 --seeds 20000",
+      "  modules/faults/run --only outage --outage 10m --in-flight 1000"
+    })
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class Faults implements Callable<Integer> {
+  private static final Path RESULTS = Path.of("modules", "faults", "target", "results");
+  private static final DateTimeFormatter NOW = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+  @Option(names = "--short", description = "Small sizes: a few minutes for all, for a build.")
+  private boolean brief;
+
+  @Option(
+      names = "--only",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Which scenarios: ${COMPLETION-CANDIDATES}; default: all.")
+  private List<Entry> entries = List.of(Entry.values());
+
+  @Option(names = "--kills", paramLabel = "N", description = "Default: 100; short: 4.")
+  private @Nullable Integer kills;
+
+  @Option(
+      names = "--kill-every",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "The mean pause between recovery and the next kill. Default: 12s; short: 3s.")
+  private @Nullable Duration killEvery;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description = "That go in at least while processes are killed. Default: 20000; short: 100.")
+  private @Nullable Integer seeds;
+
+  @Option(
+      names = "--in-flight",
+      paramLabel = "N",
+      description = "Calls of a process under way at once. Default: 1000; short: 100.")
+  private @Nullable Integer inFlight;
+
+  @Option(
+      names = "--latency",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "Of the endpoint. Default: 500ms.")
+  private @Nullable Duration latency;
+
+  @Option(
+      names = "--outage",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "How long the endpoint is down. Default: 10m; short: 20s.")
+  private @Nullable Duration outage;
+
+  @Option(
+      names = "--heap",
+      paramLabel = "SIZE",
+      description = "Of each process. Default: 1g; short: 512m.")
+  private @Nullable String heap;
+
+  @Option(names = "--random", paramLabel = "N", description = "Seed of what is left to chance.")
+  private @Nullable Long random;
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      description = "Default: a new one in modules/faults/target/results.")
+  private @Nullable Path results;
+
+  @Option(names = "--keep", description = "Keep topics, state and data sets of what passed, too.")
+  private boolean keep;
+
+  public static void main(String[] args) {
+    System.exit(
+        new CommandLine(new Faults()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var folder = results == null ? RESULTS.resolve(LocalDateTime.now().format(NOW)) : results;
+    Files.createDirectories(folder);
+    var rows = new ArrayList<Row>();
+    for (var entry : entries) {
+      rows.addAll(run(entry, folder.resolve(entry.title())));
+    }
+    Table.text(rows).forEach(System.out::println);
+    System.out.println();
+    Table.markdown(rows).forEach(System.out::println);
+    Files.write(folder.resolve("table.md"), Table.markdown(rows));
+    return rows.stream().anyMatch(row -> row.verdict() == Verdict.FAILED) ? 1 : 0;
+  }
+
+  private List<Row> run(Entry entry, Path dir) throws IOException {
+    var log = Log.of(entry.title());
+    var sizes = sizes();
+    log.say("%s; logs in %s", entry.told(), dir);
+    Files.createDirectories(dir);
+    List<Row> rows;
+    try {
+      rows = entry.scenario().run(new Lab(dir, sizes, new Program(dir, sizes.heap()), log));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      rows = List.of(Row.broken(entry.title(), e));
+    } catch (Exception e) {
+      e.printStackTrace();
+      rows = List.of(Row.broken(entry.title(), e));
+    }
+    rows.forEach(row -> log.say("%s: %s: %s", row.verdict(), row.criterion(), row.measured()));
+    if (!keep && rows.stream().noneMatch(row -> row.verdict() == Verdict.FAILED)) {
+      clear(dir);
+    }
+    return rows;
+  }
+
+  private Sizes sizes() {
+    var base = brief ? Sizes.SHORT : Sizes.LONG;
+    return new Sizes(
+        or(kills, base.kills()),
+        or(killEvery, base.killEvery()),
+        or(seeds, base.seeds()),
+        or(inFlight, base.inFlight()),
+        or(latency, base.latency()),
+        or(outage, base.outage()),
+        or(heap, base.heap()),
+        or(random, base.random()));
+  }
+
+  private static <T> T or(@Nullable T given, T byDefault) {
+    return given == null ? byDefault : given;
+  }
+
+  /// Logs stay.
+  private static void clear(Path dir) throws IOException {
+    try (var all = Files.walk(dir)) {
+      for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+        if (!path.equals(dir) && !path.toString().endsWith(".log")) {
+          Files.deleteIfExists(path);
+        }
+      }
+    }
+  }
+
+  private static final class DurationConverter implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      return io.athanor.app.config.Durations.parse(text);
+    }
+  }
+}
