@@ -1,5 +1,8 @@
 package io.athanor.faults;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.athanor.rehearsal.Fault;
 import io.athanor.rehearsal.RehearsalServer;
 import io.athanor.rehearsal.RehearsalSettings;
@@ -7,7 +10,6 @@ import io.athanor.rehearsal.Witness;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// call, and knows those that it was asked before: the factory's requests are a function of its
 /// records, and no two records of these scenarios are alike.
 final class Endpoint implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
   private static final Duration MEMORY = Duration.ofSeconds(5);
 
   private final int port;
@@ -120,9 +123,18 @@ final class Endpoint implements AutoCloseable {
     }
   }
 
+  /// Of what was said: members of the rest may come in another order from another JVM.
   private static long hash(byte[] body) {
-    var sum = new CRC32C();
-    sum.update(body);
-    return sum.getValue() << 32 | Arrays.hashCode(body) & 0xFFFF_FFFFL;
+    try {
+      var said = new StringBuilder();
+      JSON.readTree(body)
+          .path("messages")
+          .forEach(message -> said.append(message.path("content").asText()).append('\0'));
+      var sum = new CRC32C();
+      sum.update(said.toString().getBytes(UTF_8));
+      return sum.getValue() << 32 | said.toString().hashCode() & 0xFFFF_FFFFL;
+    } catch (IOException e) {
+      return 0;
+    }
   }
 }

@@ -36,8 +36,12 @@ import picocli.CommandLine.Option;
     })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class Faults implements Callable<Integer> {
-  private static final Path RESULTS = Path.of("modules", "faults", "target", "results");
+  private static final String RESULTS = "modules/faults/target/results";
+  private static final String LOGS = ".log";
   private static final DateTimeFormatter NOW = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+  @Option(names = "--home", hidden = true, description = "Where the launcher is.")
+  private Path home = Path.of("");
 
   @Option(names = "--short", description = "Small sizes: a few minutes for all, for a build.")
   private boolean brief;
@@ -110,12 +114,14 @@ final class Faults implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var folder = results == null ? RESULTS.resolve(LocalDateTime.now().format(NOW)) : results;
+    var folder =
+        results == null ? home.resolve(RESULTS).resolve(LocalDateTime.now().format(NOW)) : results;
     Files.createDirectories(folder);
     var rows = new ArrayList<Row>();
     for (var entry : entries) {
       rows.addAll(run(entry, folder.resolve(entry.title())));
     }
+    System.out.println(Machine.describe() + "; " + Machine.load());
     Table.text(rows).forEach(System.out::println);
     System.out.println();
     Table.markdown(rows).forEach(System.out::println);
@@ -126,11 +132,12 @@ final class Faults implements Callable<Integer> {
   private List<Row> run(Entry entry, Path dir) throws IOException {
     var log = Log.of(entry.title());
     var sizes = sizes();
-    log.say("%s; logs in %s", entry.told(), dir);
+    log.say("%s; logs in %s; %s", entry.told(), dir, Machine.load());
     Files.createDirectories(dir);
+    clear(dir, "");
     List<Row> rows;
     try {
-      rows = entry.scenario().run(new Lab(dir, sizes, new Program(dir, sizes.heap()), log));
+      rows = entry.scenario().run(new Lab(dir, sizes, program(dir, sizes), log));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       rows = List.of(Row.broken(entry.title(), e));
@@ -140,9 +147,13 @@ final class Faults implements Callable<Integer> {
     }
     rows.forEach(row -> log.say("%s: %s: %s", row.verdict(), row.criterion(), row.measured()));
     if (!keep && rows.stream().noneMatch(row -> row.verdict() == Verdict.FAILED)) {
-      clear(dir);
+      clear(dir, LOGS);
     }
     return rows;
+  }
+
+  private Program program(Path logs, Sizes sizes) {
+    return new Program(home.resolve("athanor").toAbsolutePath(), logs, sizes.heap());
   }
 
   private Sizes sizes() {
@@ -162,11 +173,12 @@ final class Faults implements Callable<Integer> {
     return given == null ? byDefault : given;
   }
 
-  /// Logs stay.
-  private static void clear(Path dir) throws IOException {
+  /// @param spared the end of the names of files that stay; empty: none does
+  private static void clear(Path dir, String spared) throws IOException {
     try (var all = Files.walk(dir)) {
       for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
-        if (!path.equals(dir) && !path.toString().endsWith(".log")) {
+        boolean stays = !spared.isEmpty() && path.toString().endsWith(spared);
+        if (!path.equals(dir) && !stays) {
           Files.deleteIfExists(path);
         }
       }

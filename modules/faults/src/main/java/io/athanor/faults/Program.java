@@ -1,6 +1,5 @@
 package io.athanor.faults;
 
-import io.athanor.app.Main;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -10,11 +9,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The real program, forked as users run it. No process outlives this one.
+/// The real program, started by its launcher as users start it: that becomes the JVM, so that a
+/// signal reaches it. No process outlives this one.
 ///
+/// @param launcher the script `athanor`
 /// @param logs the folder of their output, a file for each name
 /// @param heap of each process
-record Program(Path logs, String heap) {
+record Program(Path launcher, Path logs, String heap) {
   private static final Set<Child> CHILDREN = ConcurrentHashMap.newKeySet();
 
   static {
@@ -28,8 +29,11 @@ record Program(Path logs, String heap) {
   /// Starts a process; what it says is appended to the log of its name.
   Child start(String name, List<String> arguments) throws IOException {
     var log = logs.resolve(name + ".log");
-    var builder = new ProcessBuilder(command(arguments));
+    var command = new ArrayList<>(List.of(launcher.toString()));
+    command.addAll(arguments);
+    var builder = new ProcessBuilder(command);
     builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
+    builder.environment().put("ATHANOR_JAVA_OPTS", "-Xmx" + heap);
     var child = new Child(name, builder.start(), log);
     CHILDREN.removeIf(one -> !one.isAlive());
     CHILDREN.add(child);
@@ -42,21 +46,5 @@ record Program(Path logs, String heap) {
     Files.deleteIfExists(log);
     int code = start(name, arguments).await();
     return new Ended(code, Files.readString(log));
-  }
-
-  private List<String> command(List<String> arguments) {
-    var command = new ArrayList<String>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(
-        List.of(
-            "-Xmx" + heap,
-            "-XX:+ExitOnOutOfMemoryError",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-cp",
-            System.getProperty("java.class.path", ""),
-            Main.class.getName()));
-    command.addAll(arguments);
-    return command;
   }
 }
