@@ -1,5 +1,6 @@
 package io.athanor.streams.engine;
 
+import io.athanor.core.Repeat;
 import io.athanor.core.TryAgainLater.About;
 import io.athanor.streams.engine.Result.Charged;
 import io.athanor.streams.engine.Result.Found;
@@ -98,7 +99,8 @@ final class Calls implements AutoCloseable {
     var entry = admitted;
     for (int faults = 1; ; faults++) {
       try {
-        results.add(new Settled(source, attempt(source, repeat)));
+        boolean again = faults > 1 || entry.attempts() > 0;
+        results.add(new Settled(source, Repeat.of(again, () -> attempt(source, repeat))));
         return;
       } catch (Throwable fault) {
         stopIfClosed();
