@@ -76,6 +76,27 @@ public enum Meters {
       "Model calls under way.",
       "server.address",
       "gen_ai.request.model"),
+  ENDPOINT_PERMITS(
+      "athanor.endpoint.permits",
+      Type.GAUGE,
+      "calls",
+      "Model calls that may be under way at once, as found out so far.",
+      "server.address",
+      "gen_ai.request.model"),
+  ENDPOINT_RATE(
+      "athanor.endpoint.rate",
+      Type.GAUGE,
+      "calls per second",
+      "The rate found out from 429s and x-ratelimit headers; +Inf while nothing limits it.",
+      "server.address",
+      "gen_ai.request.model"),
+  ENDPOINT_REPEATS_WAITING(
+      "athanor.endpoint.repeats.waiting",
+      Type.GAUGE,
+      "calls",
+      "Calls that repeat an earlier try and wait for their turn, or for the retry budget.",
+      "server.address",
+      "gen_ai.request.model"),
   SANDBOX_RUNS(
       "athanor.sandbox.runs",
       Type.COUNTER,

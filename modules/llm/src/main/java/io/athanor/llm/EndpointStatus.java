@@ -9,9 +9,18 @@ import java.util.Optional;
 /// @param model the model asked for
 /// @param inFlight calls under way
 /// @param permits calls that may be under way at once, as it stands now
+/// @param rate calls a second that it is found to take; infinite where nothing is known to limit
+///   them
+/// @param repeatsWaiting calls that repeat an earlier try of their record and wait for their turn
 /// @param pause present while the endpoint gives no good reply and all callers wait
 public record EndpointStatus(
-    String address, String model, int inFlight, int permits, Optional<Pause> pause) {
+    String address,
+    String model,
+    int inFlight,
+    int permits,
+    double rate,
+    int repeatsWaiting,
+    Optional<Pause> pause) {
 
   /// @param reason the latest fault, one sentence
   /// @param since when the last good reply had failed to come; probes that fail do not move it

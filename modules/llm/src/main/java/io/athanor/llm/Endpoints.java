@@ -45,7 +45,8 @@ public final class Endpoints implements AutoCloseable {
 
   private record Account(String address, @Nullable String apiKey) {}
 
-  private record Served(Gate gate, AtomicReference<Dialect> dialect, List<Gauge> gauges) {}
+  private record Served(
+      Gate gate, Allowance allowance, AtomicReference<Dialect> dialect, List<Gauge> gauges) {}
 
   /// @param order the roles, from the earliest in the pipeline to the latest
   /// @param maxInFlight the most calls under way at once to one model at one address, at least 1
@@ -68,7 +69,8 @@ public final class Endpoints implements AutoCloseable {
   /// A model for `role` (teacher, judge…): paced, metered, over one HTTP client per base URL and
   /// key.
   ///
-  /// @throws IllegalArgumentException for a role that has no place in the order
+  /// @throws IllegalArgumentException for a role that has no place in the order, or that gives its
+  ///   model another allowance than an earlier role gave the same model
   public ChatModel model(String role, ModelSettings settings) {
     int stage = order.indexOf(role);
     if (stage < 0) {
@@ -77,7 +79,11 @@ public final class Endpoints implements AutoCloseable {
     roles.put(role, settings);
     var target = served(settings);
     var model = new OpenAiModel(client(settings), settings, target.dialect());
-    return new Paced(new Metered(model, meters, role, settings), target.gate(), stage);
+    return new Paced(
+        new Metered(model, meters, role, settings),
+        target.gate(),
+        stage,
+        new TokenEstimate(settings.maxTokens()));
   }
 
   /// A tiny real call, not paced, to see that the role's model answers at all. A fault that may be
@@ -99,7 +105,8 @@ public final class Endpoints implements AutoCloseable {
             settings.temperature(),
             CHECK_TOKENS,
             checkTimeout,
-            settings.keyVariable());
+            settings.keyVariable(),
+            settings.allowance());
     var model = new OpenAiModel(client(settings), brief, served(settings).dialect());
     Fault fault = null;
     for (int tries = 0; tries < CHECK_TRIES; tries++) {
@@ -135,30 +142,46 @@ public final class Endpoints implements AutoCloseable {
   }
 
   private Served served(ModelSettings settings) {
-    return served.computeIfAbsent(
-        new Target(settings.address(), settings.model()),
-        target -> {
-          var gate =
-              new Gate(
-                  target.address(),
-                  target.model(),
-                  new Pace(maxInFlight),
-                  order.size(),
-                  Gate.Time.system());
-          String server = settings.baseUrl().getAuthority();
-          return new Served(
-              gate,
-              new AtomicReference<>(Dialect.FIRST),
-              List.of(
-                  Meters.ENDPOINT_PAUSED.gauge(
-                      meters,
-                      gate,
-                      g -> g.status().pause().isPresent() ? 1 : 0,
-                      server,
-                      target.model()),
-                  Meters.ENDPOINT_IN_FLIGHT.gauge(
-                      meters, gate, g -> g.status().inFlight(), server, target.model())));
-        });
+    var target =
+        served.computeIfAbsent(
+            new Target(settings.address(), settings.model()), _ -> opened(settings));
+    if (!target.allowance().equals(settings.allowance())) {
+      throw new IllegalArgumentException(
+          settings.model()
+              + " at "
+              + settings.address()
+              + ": one allowance for all roles that ask it, got "
+              + target.allowance()
+              + " and "
+              + settings.allowance());
+    }
+    return target;
+  }
+
+  private Served opened(ModelSettings settings) {
+    var gate =
+        new Gate(
+            settings.address(),
+            settings.model(),
+            new Pace(maxInFlight, settings.allowance()),
+            order.size(),
+            Gate.Time.system());
+    return new Served(
+        gate,
+        settings.allowance(),
+        new AtomicReference<>(Dialect.FIRST),
+        gauges(gate, settings.baseUrl().getAuthority(), settings.model()));
+  }
+
+  private List<Gauge> gauges(Gate gate, String server, String model) {
+    return List.of(
+        Meters.ENDPOINT_PAUSED.gauge(
+            meters, gate, g -> g.status().pause().isPresent() ? 1 : 0, server, model),
+        Meters.ENDPOINT_IN_FLIGHT.gauge(meters, gate, g -> g.status().inFlight(), server, model),
+        Meters.ENDPOINT_PERMITS.gauge(meters, gate, g -> g.status().permits(), server, model),
+        Meters.ENDPOINT_RATE.gauge(meters, gate, g -> g.status().rate(), server, model),
+        Meters.ENDPOINT_REPEATS_WAITING.gauge(
+            meters, gate, g -> g.status().repeatsWaiting(), server, model));
   }
 
   private OpenAIClient client(ModelSettings settings) {

@@ -7,5 +7,5 @@ interface Exchange {
 
   /// @throws Faulted where no reply came of it
   /// @throws InterruptedException when the process is closing; the request is given up
-  Reply send(Chat chat) throws Faulted, InterruptedException;
+  Received send(Chat chat) throws Faulted, InterruptedException;
 }

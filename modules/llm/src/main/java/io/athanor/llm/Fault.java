@@ -72,6 +72,15 @@ record Fault(Kind kind, String sentence, @Nullable Duration after) {
     };
   }
 
+  /// Whether no model can have worked on the request, so that it used no tokens.
+  boolean isBeforeTheModel() {
+    return switch (kind) {
+      case UNREACHABLE, UNAUTHORIZED, NO_CREDIT, NO_SUCH_MODEL -> true;
+      case RATE_LIMITED, OVERLOADED, REJECTED, TOO_LONG -> true;
+      case TIMEOUT, BROKEN, NOT_THE_API, FILTERED, EMPTY -> false;
+    };
+  }
+
   /// What the caller is told where the record bears it.
   RuntimeException aboutTheRecord() {
     return switch (kind) {

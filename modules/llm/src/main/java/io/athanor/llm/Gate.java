@@ -1,12 +1,15 @@
 package io.athanor.llm;
 
+import io.athanor.llm.Pace.Call;
 import io.athanor.llm.Pace.Ticket;
 import io.athanor.llm.Pace.Turn;
+import io.athanor.record.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +51,9 @@ final class Gate {
   private final ReentrantLock lock = new ReentrantLock();
   private final Waiters<Condition> waiters;
 
+  /// Who is next and waits for nothing but the time to pass, so that no call's end need wake it.
+  private @Nullable Condition resting;
+
   /// @param stages how many stages call, at least 1
   Gate(String address, String model, Pace pace, int stages, Time time) {
     this.address = address;
@@ -60,28 +66,29 @@ final class Gate {
   /// Waits until a call may be made. Each ticket must be given back by one of the other methods.
   ///
   /// @param stage the caller's, numbered from 0, the earliest
-  Ticket enter(int stage) throws InterruptedException {
+  Ticket enter(int stage, Call call) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       var me = lock.newCondition();
-      waiters.add(stage, me);
+      waiters.add(stage, call.repeat(), me);
       try {
         while (true) {
-          if (waiters.next() != me) {
+          if (next() != me) {
             me.await();
             continue;
           }
-          switch (pace.admit(time.now())) {
+          switch (pace.admit(call, time.now())) {
             case Turn.Go(var ticket) -> {
               waiters.served(stage);
               return ticket;
             }
+            case Turn.Rest(var duration) -> rest(me, duration);
             case Turn.Wait(var duration) when duration != null -> time.await(me, duration);
             case Turn.Wait _ -> me.await();
           }
         }
       } finally {
-        waiters.remove(stage, me);
+        waiters.remove(stage, call.repeat(), me);
         wakeNext();
       }
     } finally {
@@ -89,11 +96,23 @@ final class Gate {
     }
   }
 
-  void answered(Ticket ticket) {
+  private void rest(Condition me, Duration duration) throws InterruptedException {
+    resting = me;
+    try {
+      time.await(me, duration);
+    } finally {
+      if (resting == me) {
+        resting = null;
+      }
+    }
+  }
+
+  /// @param usage the reply's
+  void answered(Ticket ticket, Usage usage, Headroom headroom) {
     lock.lock();
     try {
       var pause = pace.pause();
-      pace.answered(ticket);
+      pace.answered(ticket, usage, headroom, time.now());
       tell(pause);
       wakeNext();
     } finally {
@@ -128,15 +147,26 @@ final class Gate {
   EndpointStatus status() {
     lock.lock();
     try {
-      return new EndpointStatus(address, model, pace.inFlight(), pace.permits(), pace.pause());
+      return new EndpointStatus(
+          address,
+          model,
+          pace.inFlight(),
+          pace.permits(),
+          pace.rate(),
+          waiters.repeats(),
+          pace.pause());
     } finally {
       lock.unlock();
     }
   }
 
+  private @Nullable Condition next() {
+    return waiters.next(pace.letsRepeats());
+  }
+
   private void wakeNext() {
-    var next = waiters.next();
-    if (next != null) {
+    var next = next();
+    if (next != null && next != resting) {
       next.signal();
     }
   }

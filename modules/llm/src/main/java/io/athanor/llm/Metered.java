@@ -24,14 +24,15 @@ final class Metered implements Exchange {
   }
 
   @Override
-  public Reply send(Chat chat) throws Faulted, InterruptedException {
+  public Received send(Chat chat) throws Faulted, InterruptedException {
     long start = System.nanoTime();
     try {
-      var reply = exchange.send(chat);
+      var received = exchange.send(chat);
       took(start, "");
-      used("input", reply.usage().getPromptTokens());
-      used("output", reply.usage().getCompletionTokens());
-      return reply;
+      var usage = received.reply().usage();
+      used("input", usage.getPromptTokens());
+      used("output", usage.getCompletionTokens());
+      return received;
     } catch (Faulted e) {
       took(start, e.fault().kind().label());
       throw e;

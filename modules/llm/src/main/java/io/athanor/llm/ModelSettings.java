@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param timeout for one whole call
 /// @param keyVariable the environment variable the key came from, named when a key is refused; null
 ///   where not known
+/// @param allowance of the model at that address, shared by all who ask it there
 public record ModelSettings(
     URI baseUrl,
     @Nullable String apiKey,
@@ -22,7 +23,8 @@ public record ModelSettings(
     @Nullable Double temperature,
     int maxTokens,
     Duration timeout,
-    @Nullable String keyVariable) {
+    @Nullable String keyVariable,
+    Allowance allowance) {
 
   /// @throws IllegalArgumentException for a value that no endpoint could take
   public ModelSettings {
@@ -61,7 +63,12 @@ public record ModelSettings(
       @Nullable Double temperature,
       int maxTokens,
       Duration timeout) {
-    this(baseUrl, apiKey, model, temperature, maxTokens, timeout, null);
+    this(baseUrl, apiKey, model, temperature, maxTokens, timeout, null, Allowance.UNLIMITED);
+  }
+
+  public ModelSettings allowing(Allowance other) {
+    return new ModelSettings(
+        baseUrl, apiKey, model, temperature, maxTokens, timeout, keyVariable, other);
   }
 
   /// The base URL without a slash at its end: what permits, pauses and messages go by.

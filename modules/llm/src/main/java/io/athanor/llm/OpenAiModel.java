@@ -60,14 +60,14 @@ final class OpenAiModel implements Exchange {
   }
 
   @Override
-  public Reply send(Chat chat) throws Faulted, InterruptedException {
+  public Received send(Chat chat) throws Faulted, InterruptedException {
     boolean shaped = chat.wanted().isPresent();
     var dialect = spoken.get();
     while (true) {
       try {
-        var reply = once(chat, dialect);
+        var received = once(chat, dialect);
         learn(dialect, shaped);
-        return reply;
+        return received;
       } catch (OpenAIServiceException e) {
         String words = words(e);
         var fault =
@@ -86,14 +86,15 @@ final class OpenAiModel implements Exchange {
     }
   }
 
-  private Reply once(Chat chat, Dialect dialect) throws Faulted, IOException {
+  private Received once(Chat chat, Dialect dialect) throws Faulted, IOException {
     var completions = client.chat().completions().withRawResponse();
     try (var response = completions.create(request(chat, dialect), options)) {
       byte[] body = response.body().readNBytes(LARGEST_BODY + 1);
       if (body.length > LARGEST_BODY) {
         throw new Faulted(faults.notTheApi());
       }
-      return replies.read(new String(body, StandardCharsets.UTF_8), Instant.now());
+      var reply = replies.read(new String(body, StandardCharsets.UTF_8), Instant.now());
+      return new Received(reply, Headroom.of(name -> first(response.headers().values(name))));
     }
   }
 

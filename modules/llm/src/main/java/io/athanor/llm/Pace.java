@@ -1,30 +1,16 @@
 package io.athanor.llm;
 
+import io.athanor.record.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// How many calls one model at one address may have under way, and whether it may be called at all.
+/// When one model at one address may be called. Four things say so, each of its own mind: the
+/// [Outage] whether at all, the [Permits] how many at once, the [Rate] that was found out and the
+/// [Meted] allowance how soon after each other; and the [RetryBudget] holds repeats back.
+///
 /// A state machine without clock, lock or log: [Gate] holds those.
-///
-/// ## Permits
-///
-/// Additive increase, multiplicative decrease (as TCP, RFC 5681). It begins at 8 and adds one for
-/// each answer, which doubles them per round trip, until the endpoint first says that it is busy
-/// (429, 503, timeout); from then on one for each window of answers. A window in which a tenth of
-/// the calls, and three at least, met a busy endpoint takes away three tenths of the permits it
-/// began with. A lone 429 among many answers costs nothing: it is the weather, not the limit.
-///
-/// ## Pause
-///
-///     open ── a decisive fault, or 5 faults in a row ──► paused ── any answer ──► open, 8 permits
-///                                                        │    ▲
-///                                                        └────┘ a probe fails: wait twice as long
-///
-/// While paused, one call at a time is let through as a probe: after 1 s, 2 s, 4 s, then every 8 s, or after
-/// what `Retry-After` asked for. News of calls that began before the last turn of events is old:
-/// their faults count no more, their answers do.
 ///
 /// ## Who bears a fault
 ///
@@ -33,19 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// the endpoint's. Requests refused for their content are the record's own affair, but an endpoint
 /// that refuses 20 in a row has a fault of its own.
 final class Pace {
-  static final int START = 8;
-  static final int STRIKES = 5;
   static final int REFUSALS = 20;
-  static final Duration FIRST_PROBE = Duration.ofSeconds(1);
-
-  /// An endpoint that is back is seen to be within this time, and 1,000 calls at 500 ms are under
-  /// way again 4 s later.
-  static final Duration SLOWEST_PROBE = Duration.ofSeconds(8);
-
-  private static final double DECREASE = 0.7;
-  private static final int SMALLEST_WINDOW = 20;
-  private static final int FEWEST_BUSY = 3;
-  private static final double BUSY_SHARE = 0.1;
 
   /// What a caller may do.
   sealed interface Turn {
@@ -53,47 +27,42 @@ final class Pace {
 
     /// @param time how long at most; null: until another call ends
     record Wait(@Nullable Duration time) implements Turn {}
+
+    /// A wait that no call's end makes shorter.
+    record Rest(Duration time) implements Turn {}
   }
+
+  /// A call that somebody wants to make.
+  ///
+  /// @param repeat whether an earlier try of the same record made calls already
+  /// @param tokens it is likely to use, at least 1
+  record Call(boolean repeat, long tokens) {}
 
   /// The right to make one call, given back when it ends.
   ///
   /// @param epoch counts pauses and reopenings
-  /// @param window counts decreases
-  record Ticket(int epoch, int window) {}
+  /// @param decreases of permits before it
+  /// @param round of the rate in which it began
+  /// @param tokens taken for it
+  /// @param probe whether it was let through to see if a pause is over
+  /// @param paid whether it was within the retry budget
+  record Ticket(int epoch, int decreases, int round, long tokens, boolean probe, boolean paid) {}
 
-  private record Pause(
-      String reason, Instant since, int failedProbes, Instant probeAt, boolean probing) {
-
-    Pause probe() {
-      return new Pause(reason, since, failedProbes, probeAt, true);
-    }
-
-    Pause unprobed() {
-      return new Pause(reason, since, failedProbes, probeAt, false);
-    }
-  }
-
-  private final int ceiling;
-  private double permits;
-  private boolean climbing = true;
+  private final Outage outage = new Outage();
+  private final Rate rate = new Rate();
+  private final RetryBudget budget = new RetryBudget();
+  private final Permits permits;
+  private final Meted meted;
   private int inFlight;
-  private int epoch;
-  private int window;
-  private double windowPermits;
-  private int windowCalls;
-  private int windowBusy;
-  private int strikes;
   private int refusals;
-  private @Nullable Pause pause;
+
+  /// Calls that failed during the pause.
+  private int lost;
 
   /// @param ceiling the most calls under way, at least 1
-  Pace(int ceiling) {
-    if (ceiling < 1) {
-      throw new IllegalArgumentException("max in flight: at least 1, got " + ceiling);
-    }
-    this.ceiling = ceiling;
-    this.permits = Math.min(START, ceiling);
-    this.windowPermits = permits;
+  Pace(int ceiling, Allowance allowance) {
+    this.permits = new Permits(ceiling);
+    this.meted = new Meted(allowance);
   }
 
   int inFlight() {
@@ -101,34 +70,66 @@ final class Pace {
   }
 
   int permits() {
-    return (int) permits;
+    return permits.count();
+  }
+
+  /// Calls a second, as found out; infinite where nothing is known to limit them.
+  double rate() {
+    return rate.perSecond();
   }
 
   Optional<EndpointStatus.Pause> pause() {
-    return Optional.ofNullable(pause).map(p -> new EndpointStatus.Pause(p.reason, p.since));
+    return outage.pause();
   }
 
-  /// Takes a permit, or says how long to wait. Limits per minute belong here.
-  Turn admit(Instant now) {
-    if (pause != null) {
-      if (pause.probing) {
-        return new Turn.Wait(null);
-      }
-      if (now.isBefore(pause.probeAt)) {
-        return new Turn.Wait(Duration.between(now, pause.probeAt));
-      }
-      pause = pause.probe();
-    } else if (inFlight >= permits()) {
+  /// Whether a repeat may go before first calls.
+  boolean letsRepeats() {
+    return outage.isOn() || !budget.isSpent();
+  }
+
+  /// Takes a permit, or says how long to wait. A repeat that may not go before first calls asks
+  /// only where none of those waits.
+  Turn admit(Call call, Instant now) {
+    if (outage.isOn()) {
+      var wait = outage.probe(now);
+      return wait == null ? new Turn.Go(let(call, true, nanos(now))) : wait;
+    }
+    if (inFlight >= permits()) {
       return new Turn.Wait(null);
     }
+    long nanos = nanos(now);
+    long rest = Math.max(rate.untilNext(nanos), meted.untilNext(nanos));
+    if (call.repeat) {
+      rest = Math.max(rest, budget.untilRepeat(nanos));
+    }
+    return rest > 0 ? new Turn.Rest(Duration.ofNanos(rest)) : new Turn.Go(let(call, false, nanos));
+  }
+
+  private Ticket let(Call call, boolean probe, long now) {
     inFlight++;
-    return new Turn.Go(new Ticket(epoch, window));
+    rate.let(now);
+    meted.let(call.tokens, now);
+    boolean paid = true;
+    if (!call.repeat) {
+      budget.first(now);
+    } else {
+      paid = !probe && budget.repeat(now);
+    }
+    return new Ticket(outage.epoch(), permits.decreases(), rate.round(), call.tokens, probe, paid);
   }
 
   /// The call brought a reply.
-  void answered(Ticket ticket) {
+  ///
+  /// @param usage its tokens; none where the endpoint does not count
+  void answered(Ticket ticket, Usage usage, Headroom headroom, Instant now) {
     inFlight--;
     refusals = 0;
+    long nanos = nanos(now);
+    long used = usage.getPromptTokens() + usage.getCompletionTokens();
+    meted.settle(ticket.tokens, used == 0 ? ticket.tokens : used, nanos);
+    boolean limited = rate.limits();
+    rate.told(headroom, ticket.round, nanos);
+    climbOnceLimited(limited);
     well(ticket);
   }
 
@@ -137,6 +138,10 @@ final class Pace {
   /// @return whether the endpoint is to blame for it
   boolean faulted(Ticket ticket, Fault fault, Instant now) {
     inFlight--;
+    long nanos = nanos(now);
+    if (fault.isBeforeTheModel()) {
+      meted.settle(ticket.tokens, 0, nanos);
+    }
     if (fault.is(Fault.Bearing.RECORD)) {
       boolean telling = fault.kind() == Fault.Kind.REJECTED || fault.kind() == Fault.Kind.EMPTY;
       refusals = telling ? refusals + 1 : 0;
@@ -145,84 +150,67 @@ final class Pace {
         return false;
       }
     }
-    if (ticket.epoch != epoch) {
-      return true;
+    boolean limited = rate.limits();
+    if (fault.kind() == Fault.Kind.RATE_LIMITED) {
+      rate.refused(ticket.round, nanos);
     }
-    if (pause != null) {
-      close(fault, pause.since, pause.failedProbes + 1, now);
-      return true;
-    }
-    boolean lone = strikes == 0;
-    strikes++;
-    if (fault.is(Fault.Bearing.DECISIVE) || strikes >= STRIKES || refusals >= REFUSALS) {
-      epoch++;
-      close(fault, now, 0, now);
-    } else {
+    boolean old = ticket.epoch != outage.epoch();
+    boolean first = false;
+    if (!old) {
+      boolean decisive = fault.is(Fault.Bearing.DECISIVE) || refusals >= REFUSALS;
+      first = outage.strike(fault, decisive, now);
       count(ticket, fault.is(Fault.Bearing.BUSY));
     }
-    return !lone || !fault.mayBeTheRecords();
+    climbOnceLimited(limited);
+    if (ticket.paid) {
+      owe(fault, limited);
+    }
+    return !first || !fault.mayBeTheRecords();
   }
 
   /// The call was given up by its caller: it says nothing about the endpoint.
   void abandoned(Ticket ticket) {
     inFlight--;
-    if (pause != null && ticket.epoch == epoch) {
-      pause = pause.unprobed();
+    if (ticket.epoch == outage.epoch()) {
+      outage.unprobe();
     }
   }
 
-  private void close(Fault fault, Instant since, int failedProbes, Instant now) {
-    var wait = FIRST_PROBE.multipliedBy(1L << Math.min(failedProbes, 5));
-    if (wait.compareTo(SLOWEST_PROBE) > 0) {
-      wait = SLOWEST_PROBE;
+  private void owe(Fault fault, boolean limited) {
+    if (fault.kind() == Fault.Kind.RATE_LIMITED && !limited) {
+      budget.owe(1);
+    } else if (outage.isOn()) {
+      lost++;
     }
-    if (fault.after() != null && fault.after().compareTo(wait) > 0) {
-      wait = fault.after();
-    }
-    pause = new Pause(fault.sentence(), since, failedProbes, now.plus(wait), false);
   }
 
   private void well(Ticket ticket) {
-    strikes = 0;
-    if (pause == null) {
+    if (outage.ends()) {
+      permits.restart();
+      // Where an old call ends it, it was no outage but chance.
+      budget.owe(ticket.probe ? lost : 0);
+      lost = 0;
+    } else {
       count(ticket, false);
-      return;
     }
-    pause = null;
-    epoch++;
-    permits = Math.min(permits, START);
-    climbing = true;
-    newWindow();
   }
 
   private void count(Ticket ticket, boolean busy) {
-    if (ticket.window != window || ticket.epoch != epoch) {
-      return;
-    }
-    windowCalls++;
-    windowBusy += busy ? 1 : 0;
-    int size = Math.max(SMALLEST_WINDOW, (int) windowPermits);
-    if (windowBusy >= Math.max(FEWEST_BUSY, size * BUSY_SHARE)) {
-      permits = Math.max(1, windowPermits * DECREASE);
-      climbing = false;
-      newWindow();
-      return;
-    }
-    if (climbing && !busy) {
-      permits = Math.min(ceiling, permits + 1);
-    }
-    if (windowCalls >= size) {
-      permits = Math.min(ceiling, permits + (climbing ? 0 : 1));
-      windowPermits = permits;
-      windowCalls = 0;
-      windowBusy = 0;
+    if (!outage.isOn()
+        && ticket.decreases == permits.decreases()
+        && ticket.epoch == outage.epoch()) {
+      permits.ended(busy);
     }
   }
 
-  private void newWindow() {
-    window++;
-    windowPermits = permits;
-    windowCalls = 0;
-    windowBusy = 0;
+  /// It was the rate that held calls back, not their number.
+  private void climbOnceLimited(boolean before) {
+    if (rate.limits() && !before) {
+      permits.climb();
+    }
+  }
+
+  private static long nanos(Instant now) {
+    return now.getEpochSecond() * 1_000_000_000 + now.getNano();
   }
 }

@@ -254,6 +254,13 @@ class EndpointsTest {
 
   private static ModelSettings settings(URI baseUrl, String model) {
     return new ModelSettings(
-        baseUrl, "sk-canary", model, null, 100, Duration.ofSeconds(20), "EXAMPLE_KEY");
+        baseUrl,
+        "sk-canary",
+        model,
+        null,
+        100,
+        Duration.ofSeconds(20),
+        "EXAMPLE_KEY",
+        Allowance.UNLIMITED);
   }
 }

@@ -33,7 +33,8 @@ class FaultsTest {
           0.7,
           100,
           Duration.ofSeconds(60),
-          "EXAMPLE_KEY");
+          "EXAMPLE_KEY",
+          Allowance.UNLIMITED);
   private final Faults faults = new Faults(SETTINGS);
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.athanor.core.TryAgainLater;
 import io.athanor.llm.Fault.Kind;
+import io.athanor.llm.Pace.Call;
 import io.athanor.record.Usage;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +29,9 @@ class GateTest {
   private static final int EARLIEST = 0;
   private static final int LATEST = 1;
   private static final Chat CHAT = Chat.of("", "?");
-  private static final Reply REPLY =
-      new Reply("!", null, Reply.Finish.STOP, "m", Usage.newBuilder().build());
+  private static final Call CALL = new Call(false, 1);
+  private static final Usage UNCOUNTED = Usage.newBuilder().build();
+  private static final Reply REPLY = new Reply("!", null, Reply.Finish.STOP, "m", UNCOUNTED);
 
   /// Waiting makes the time pass at once.
   private static final class QuickTime implements Gate.Time {
@@ -53,7 +55,7 @@ class GateTest {
   @Test
   void letsNoMoreCallsThroughThanItHasPermits() throws Exception {
     // Given
-    var gate = new Gate("a", "m", new Pace(4), STAGES, time);
+    var gate = new Gate("a", "m", new Pace(4, Allowance.UNLIMITED), STAGES, time);
     var running = new AtomicInteger();
     var most = new AtomicInteger();
     var model =
@@ -62,10 +64,11 @@ class GateTest {
               most.accumulateAndGet(running.incrementAndGet(), Math::max);
               Thread.yield();
               running.decrementAndGet();
-              return REPLY;
+              return new Received(REPLY, Headroom.UNTOLD);
             },
             gate,
-            EARLIEST);
+            EARLIEST,
+            new TokenEstimate(1));
 
     // When
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -108,9 +111,9 @@ class GateTest {
   ///
   /// @return their numbers in the order in which they get it
   private List<Integer> served(int... stages) throws Exception {
-    var gate = new Gate("a", "m", new Pace(1), STAGES, time);
+    var gate = new Gate("a", "m", new Pace(1, Allowance.UNLIMITED), STAGES, time);
     var order = Collections.synchronizedList(new ArrayList<Integer>());
-    var ticket = gate.enter(EARLIEST);
+    var ticket = gate.enter(EARLIEST, CALL);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var asked = new ArrayList<Future<?>>();
       for (int i = 0; i < stages.length; i++) {
@@ -121,9 +124,9 @@ class GateTest {
             threads.submit(() -> {
               thread[0] = Thread.currentThread();
               begun.countDown();
-              var mine = gate.enter(stages[number]);
+              var mine = gate.enter(stages[number], CALL);
               order.add(number);
-              gate.answered(mine);
+              gate.answered(mine, UNCOUNTED, Headroom.UNTOLD);
               return null;
             }));
         begun.await();
@@ -131,7 +134,7 @@ class GateTest {
           Thread.onSpinWait();
         }
       }
-      gate.answered(ticket);
+      gate.answered(ticket, UNCOUNTED, Headroom.UNTOLD);
       for (var one : asked) {
         one.get();
       }
@@ -142,7 +145,7 @@ class GateTest {
   @Test
   void waitsOutAPauseWithoutTroublingTheEndpoint() throws Exception {
     // Given
-    var gate = new Gate("a", "m", new Pace(8), STAGES, time);
+    var gate = new Gate("a", "m", new Pace(8, Allowance.UNLIMITED), STAGES, time);
     var calls = new AtomicInteger();
     var model =
         new Paced(
@@ -150,10 +153,11 @@ class GateTest {
               if (calls.incrementAndGet() <= 4) {
                 throw new Faulted(new Fault(Kind.UNREACHABLE, "down"));
               }
-              return REPLY;
+              return new Received(REPLY, Headroom.UNTOLD);
             },
             gate,
-            EARLIEST);
+            EARLIEST,
+            new TokenEstimate(1));
 
     // When
     for (int i = 0; i < 4; i++) {
@@ -175,17 +179,18 @@ class GateTest {
   @Test
   void wakesAllWhoWaitWhenTheProbeIsAnswered() throws Exception {
     // Given
-    var gate = new Gate("a", "m", new Pace(8), STAGES, time);
+    var gate = new Gate("a", "m", new Pace(8, Allowance.UNLIMITED), STAGES, time);
     var release = new Semaphore(0);
-    gate.faulted(gate.enter(EARLIEST), new Fault(Kind.UNREACHABLE, "down"));
+    gate.faulted(gate.enter(EARLIEST, CALL), new Fault(Kind.UNREACHABLE, "down"));
     var model =
         new Paced(
             _ -> {
               release.acquire();
-              return REPLY;
+              return new Received(REPLY, Headroom.UNTOLD);
             },
             gate,
-            EARLIEST);
+            EARLIEST,
+            new TokenEstimate(1));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var asked = new ArrayList<Future<Reply>>();
       for (int i = 0; i < 20; i++) {
@@ -198,7 +203,7 @@ class GateTest {
 
       // When
       release.release();
-      while (gate.status().inFlight() < Pace.START) {
+      while (gate.status().inFlight() < Permits.START) {
         Thread.onSpinWait();
       }
       release.release(19);
@@ -214,10 +219,10 @@ class GateTest {
   @Test
   void letsACallerGoThatIsInterruptedWhileItWaits() throws Exception {
     // Given
-    var gate = new Gate("a", "m", new Pace(1), STAGES, time);
-    var ticket = gate.enter(EARLIEST);
+    var gate = new Gate("a", "m", new Pace(1, Allowance.UNLIMITED), STAGES, time);
+    var ticket = gate.enter(EARLIEST, CALL);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var waiting = threads.submit(() -> gate.enter(EARLIEST));
+      var waiting = threads.submit(() -> gate.enter(EARLIEST, CALL));
 
       // When
       threads.shutdownNow();
@@ -227,21 +232,22 @@ class GateTest {
           .isInstanceOf(ExecutionException.class)
           .hasCauseInstanceOf(InterruptedException.class);
     }
-    gate.answered(ticket);
-    assertThat(gate.enter(EARLIEST)).isNotNull();
+    gate.answered(ticket, UNCOUNTED, Headroom.UNTOLD);
+    assertThat(gate.enter(EARLIEST, CALL)).isNotNull();
   }
 
   @Test
   void givesThePermitBackWhateverIsThrown() {
     // Given
-    var gate = new Gate("a", "m", new Pace(1), STAGES, time);
+    var gate = new Gate("a", "m", new Pace(1, Allowance.UNLIMITED), STAGES, time);
     var model =
         new Paced(
             _ -> {
               throw new IllegalStateException("a bug");
             },
             gate,
-            EARLIEST);
+            EARLIEST,
+            new TokenEstimate(1));
 
     // When
     assertThatThrownBy(() -> model.ask(CHAT)).isInstanceOf(IllegalStateException.class);

@@ -3,8 +3,10 @@ package io.athanor.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.athanor.llm.Fault.Kind;
+import io.athanor.llm.Pace.Call;
 import io.athanor.llm.Pace.Ticket;
 import io.athanor.llm.Pace.Turn;
+import io.athanor.record.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PaceTest {
   private static final Instant START = Instant.parse("2026-11-25T12:00:00Z");
-  private final Pace pace = new Pace(512);
+  private static final Call FIRST = new Call(false, 1);
+  private static final Usage UNCOUNTED = Usage.newBuilder().build();
+  private final Pace pace = new Pace(512, Allowance.UNLIMITED);
   private Instant now = START;
 
   @Test
@@ -107,7 +111,7 @@ class PaceTest {
     // When
     for (int i = 0; i < 1000; i++) {
       pace.faulted(go(), fault(Kind.OVERLOADED), now);
-      pace.answered(go());
+      answer(go());
     }
 
     // Then
@@ -122,7 +126,7 @@ class PaceTest {
 
     // Then
     assertThat(pace.pause()).contains(new EndpointStatus.Pause(kind.name(), now));
-    assertThat(pace.admit(now)).isEqualTo(new Turn.Wait(Duration.ofSeconds(1)));
+    assertThat(pace.admit(FIRST, now)).isEqualTo(new Turn.Wait(Duration.ofSeconds(1)));
   }
 
   @ParameterizedTest
@@ -147,7 +151,7 @@ class PaceTest {
     for (int i = 0; i < 50; i++) {
       pace.faulted(go(), fault(Kind.BROKEN), now);
       pace.faulted(go(), fault(Kind.BROKEN), now);
-      pace.answered(go());
+      answer(go());
     }
 
     // Then
@@ -162,11 +166,11 @@ class PaceTest {
 
     // When
     for (int i = 0; i < 7; i++) {
-      var wait = ((Turn.Wait) pace.admit(now)).time();
+      var wait = ((Turn.Wait) pace.admit(FIRST, now)).time();
       waits.add(wait == null ? -1 : wait.toSeconds());
       now = now.plus(wait == null ? Duration.ZERO : wait);
       var probe = go();
-      assertThat(pace.admit(now)).isEqualTo(new Turn.Wait(null));
+      assertThat(pace.admit(FIRST, now)).isEqualTo(new Turn.Wait(null));
       pace.faulted(probe, fault(Kind.UNREACHABLE), now);
     }
 
@@ -184,7 +188,7 @@ class PaceTest {
     }
 
     // Then
-    assertThat(pace.admit(now)).isEqualTo(new Turn.Wait(wait));
+    assertThat(pace.admit(FIRST, now)).isEqualTo(new Turn.Wait(wait));
   }
 
   @Test
@@ -195,7 +199,7 @@ class PaceTest {
     now = now.plusSeconds(1);
 
     // When
-    pace.answered(go());
+    answer(go());
 
     // Then
     assertThat(pace.pause()).isEmpty();
@@ -209,7 +213,7 @@ class PaceTest {
     var old = List.of(go(), go(), go());
     pace.faulted(go(), fault(Kind.UNREACHABLE), now);
     now = now.plusSeconds(1);
-    pace.answered(go());
+    answer(go());
 
     // When
     old.forEach(ticket -> pace.faulted(ticket, fault(Kind.UNREACHABLE), now));
@@ -229,7 +233,7 @@ class PaceTest {
     pace.abandoned(go());
 
     // Then
-    assertThat(pace.admit(now)).isInstanceOf(Turn.Go.class);
+    assertThat(pace.admit(FIRST, now)).isInstanceOf(Turn.Go.class);
   }
 
   @Test
@@ -252,7 +256,7 @@ class PaceTest {
     boolean endpoint = false;
     for (int i = 0; i < 50; i++) {
       endpoint |= pace.faulted(go(), fault(Kind.REJECTED), now);
-      pace.answered(go());
+      answer(go());
     }
 
     // Then
@@ -266,7 +270,7 @@ class PaceTest {
     // When
     boolean first = pace.faulted(go(), fault(kind), now);
     boolean second = pace.faulted(go(), fault(kind), now);
-    pace.answered(go());
+    answer(go());
     boolean third = pace.faulted(go(), fault(kind), now);
 
     // Then
@@ -294,13 +298,17 @@ class PaceTest {
     assertThat(pace.pause()).isPresent();
   }
 
+  private void answer(Ticket ticket) {
+    pace.answered(ticket, UNCOUNTED, Headroom.UNTOLD, now);
+  }
+
   private Ticket go() {
-    return ((Turn.Go) pace.admit(now)).ticket();
+    return ((Turn.Go) pace.admit(FIRST, now)).ticket();
   }
 
   private List<Ticket> all() {
     var tickets = new ArrayList<Ticket>();
-    while (pace.admit(now) instanceof Turn.Go(var ticket)) {
+    while (pace.admit(FIRST, now) instanceof Turn.Go(var ticket)) {
       tickets.add(ticket);
     }
     return tickets;
@@ -308,7 +316,7 @@ class PaceTest {
 
   private void grownTo(int permits) {
     while (pace.permits() < permits) {
-      pace.answered(go());
+      answer(go());
     }
     assertThat(pace.permits()).isEqualTo(permits);
   }
@@ -318,7 +326,7 @@ class PaceTest {
     for (int i = 0; i < tickets.size(); i++) {
       var kind = outcome.apply(i);
       if (kind == null) {
-        pace.answered(tickets.get(i));
+        answer(tickets.get(i));
       } else {
         pace.faulted(tickets.get(i), fault(kind), now);
       }
