@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param temperature 0-2; none: the endpoint's own
 /// @param maxTokens the most that a reply may have, thinking included
 /// @param timeout of one call
+/// @param requestsPerMinute that the model takes; none: found out
+/// @param tokensPerMinute likewise, of prompts and answers together
 public record ModelConfig(
     @Nullable String provider,
     @Nullable URI baseUrl,
@@ -20,9 +22,12 @@ public record ModelConfig(
     @Nullable String apiKeyVariable,
     @Nullable Double temperature,
     @Nullable Integer maxTokens,
-    @Nullable Duration timeout) {
+    @Nullable Duration timeout,
+    @Nullable Long requestsPerMinute,
+    @Nullable Long tokensPerMinute) {
 
-  static final ModelConfig NOTHING_SAID = new ModelConfig(null, null, null, null, null, null, null);
+  static final ModelConfig NOTHING_SAID =
+      new ModelConfig(null, null, null, null, null, null, null, null, null);
 
   public ModelConfig {
     if (provider != null && baseUrl != null) {
@@ -37,10 +42,18 @@ public record ModelConfig(
     if (timeout != null && !timeout.isPositive()) {
       throw new IllegalArgumentException("timeout must be longer than nothing, got 0s");
     }
+    atLeastOne("requests-per-minute", requestsPerMinute);
+    atLeastOne("tokens-per-minute", tokensPerMinute);
   }
 
-  /// This, with the gaps filled from `other`. An endpoint of its own takes neither model nor key
-  /// from there: a key is for the endpoint it was given for.
+  private static void atLeastOne(String key, @Nullable Long value) {
+    if (value != null && value < 1) {
+      throw new IllegalArgumentException(key + " must be at least 1, got " + value);
+    }
+  }
+
+  /// This, with the gaps filled from `other`. An endpoint of its own takes neither model, key nor
+  /// allowance from there: they are for the endpoint they were given for.
   ModelConfig over(ModelConfig other) {
     boolean own = provider != null || baseUrl != null;
     return new ModelConfig(
@@ -50,6 +63,8 @@ public record ModelConfig(
         own || apiKeyVariable != null ? apiKeyVariable : other.apiKeyVariable,
         temperature != null ? temperature : other.temperature,
         maxTokens != null ? maxTokens : other.maxTokens,
-        timeout != null ? timeout : other.timeout);
+        timeout != null ? timeout : other.timeout,
+        own || requestsPerMinute != null ? requestsPerMinute : other.requestsPerMinute,
+        own || tokensPerMinute != null ? tokensPerMinute : other.tokensPerMinute);
   }
 }

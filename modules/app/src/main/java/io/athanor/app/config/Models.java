@@ -21,7 +21,7 @@ public record Models(
 
   static final Models DEFAULT =
       new Models(
-          new ModelConfig(null, null, null, null, null, 8192, Duration.ofMinutes(3)),
+          new ModelConfig(null, null, null, null, null, 8192, Duration.ofMinutes(3), null, null),
           ModelConfig.NOTHING_SAID,
           ModelConfig.NOTHING_SAID,
           ModelConfig.NOTHING_SAID,

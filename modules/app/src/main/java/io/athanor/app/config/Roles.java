@@ -1,6 +1,7 @@
 package io.athanor.app.config;
 
 import io.athanor.app.console.Failure;
+import io.athanor.llm.Allowance;
 import io.athanor.llm.ModelSettings;
 import io.athanor.llm.Provider;
 import io.athanor.llm.Providers;
@@ -41,7 +42,8 @@ public final class Roles {
   /// @param roles those that will ask
   /// @param rehearsal where the rehearsal model listens; null if [#rehearse] says it is not needed
   /// @return role to settings, in the order in which the roles work
-  /// @throws Failure where a provider, a key or a model's name is missing
+  /// @throws Failure where a provider, a key or a model's name is missing, or two roles give one
+  ///   model different allowances
   public Map<String, ModelSettings> settle(Collection<String> roles, @Nullable URI rehearsal) {
     var settled = new LinkedHashMap<String, ModelSettings>();
     config
@@ -52,7 +54,7 @@ public final class Roles {
             settled.put(role, settings(role, model, rehearsal));
           }
         });
-    return settled;
+    return Allowances.shared(settled);
   }
 
   /// One line for each model that is asked: who answers, and for which roles.
@@ -120,7 +122,8 @@ public final class Roles {
           model.temperature(),
           Objects.requireNonNull(model.maxTokens()),
           Objects.requireNonNull(model.timeout()),
-          variable);
+          variable,
+          new Allowance(model.requestsPerMinute(), model.tokensPerMinute()));
     } catch (IllegalArgumentException e) {
       throw Failure.usage(
           "The model of the " + role + " cannot be used: " + e.getMessage() + ".", "");

@@ -103,6 +103,7 @@ class ConfigFileTest {
           `- rounds`                            | c.yaml:1: the file holds no keys
           `prefix: ${NOT_SET}`                  | c.yaml:1: an environment variable in "${NOT_SET}" is not set
           `models:\n  judge: {provider: openai, base-url: "http://x"}` | c.yaml:2: models.judge: provider and base-url exclude each other
+          `models:\n  judge: {requests-per-minute: 0}` | c.yaml:2: models.judge: requests-per-minute must be at least 1, got 0
           `evolve:\n  generations: -1`          | c.yaml:2: evolve: generations must be 0 or more, got -1
           """)
   void refusesWithFileLineAndASentence(String yaml, String sentence) {

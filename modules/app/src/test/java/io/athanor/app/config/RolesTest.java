@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.athanor.app.console.Failure;
+import io.athanor.llm.Allowance;
 import io.athanor.llm.ModelSettings;
 import java.net.URI;
 import java.util.List;
@@ -93,6 +94,47 @@ class RolesTest {
     assertThat(teacher.address()).isEqualTo("http://house/v1");
     assertThat(teacher.model()).isEqualTo("big");
     assertThat(teacher.apiKey()).isEqualTo("h");
+  }
+
+  @Test
+  void sharesAnAllowanceAmongTheRolesThatAskItsModel() {
+    // Given a judge with the same model, named by its address, and an evolver elsewhere
+    var config =
+        ConfigFile.parse(
+            "c.yaml",
+            """
+            models:
+              default: {base-url: "http://here/v1", model: m, requests-per-minute: 500}
+              judge: {base-url: "http://here/v1/", model: m, tokens-per-minute: 9000}
+              evolver: {base-url: "http://elsewhere/v1", model: m}
+            """,
+            Map.of());
+
+    // When
+    var settled = new Roles(config, Map.of()).settle(ALL, null);
+
+    // Then
+    assertThat(role("teacher", settled).allowance()).isEqualTo(new Allowance(500L, 9000L));
+    assertThat(role("judge", settled).allowance()).isEqualTo(new Allowance(500L, 9000L));
+    assertThat(role("evolver", settled).allowance()).isEqualTo(Allowance.UNLIMITED);
+  }
+
+  @Test
+  void refusesTwoAllowancesOfOneModel() {
+    var config =
+        ConfigFile.parse(
+            "c.yaml",
+            """
+            models:
+              default: {base-url: "http://here/v1", model: m, requests-per-minute: 500}
+              judge: {requests-per-minute: 60}
+            """,
+            Map.of());
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> new Roles(config, Map.of()).settle(ALL, null))
+        .withMessage(
+            "The questioner and the judge ask one model, m at http://here/v1, but give it different"
+                + " requests-per-minute: 500 and 60.");
   }
 
   private static ModelSettings role(String name, Map<String, ModelSettings> settled) {
