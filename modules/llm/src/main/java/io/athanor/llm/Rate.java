@@ -38,23 +38,34 @@ import java.time.Duration;
 ///
 /// No clock, lock or log.
 final class Rate {
+  /// Where a round begins, of what is known.
   private static final double BELOW = 0.98;
+
   private static final double CUBIC = 0.2;
   private static final int CALLS_PER_REFUSAL = 2000;
   private static final int MOST_REFUSALS = 100;
   private static final long LENGTH_SECONDS = 60;
   private static final int FULL_LENGTH_FROM = 2;
 
+  /// Of what was tried last: how far one round may fall that left most of its time unused.
   private static final double LARGEST_CUT = 0.9;
+
+  /// A count between two moments is off by so many.
   private static final double CALLS_OFF = 2;
+
   private static final double LARGEST_STEP = 2;
   private static final double MOSTLY = 0.8;
+
+  /// What was measured and what was tried are the same, as far as can be told.
   private static final double NEAR = 0.9;
+
   private static final double SLOWEST = 1.0 / 60;
 
   private static final double LEAST_MEASURED_SECONDS = 5;
   private static final double MOST_MEASURED_SECONDS = 120;
   private static final int LEAST_MEASURED_CALLS = 10;
+
+  /// Fewer 429s than this share are no reason to limit anything.
   private static final double NEGLIGIBLE = 0.001;
 
   private static final int STORMS = 6;
@@ -84,7 +95,10 @@ final class Rate {
   private long used;
 
   private long lastLet;
+
+  /// The 429s of the last moment at which the bucket was empty.
   private long cost = 1;
+
   private long next = Long.MIN_VALUE;
   private boolean low;
 

@@ -217,6 +217,25 @@ class GateTest {
   }
 
   @Test
+  void holdsARepeatBackForASecondWhenTheBudgetIsSpent() throws Exception {
+    // Given
+    var gate = new Gate("a", "m", new Pace(8, Allowance.UNLIMITED), STAGES, time);
+    var repeat = new Call(true, 1);
+    for (int i = 0; i < RetryBudget.AT_START; i++) {
+      gate.answered(gate.enter(EARLIEST, repeat), UNCOUNTED, Headroom.UNTOLD);
+    }
+
+    // When
+    gate.answered(gate.enter(LATEST, CALL), UNCOUNTED, Headroom.UNTOLD);
+    var before = List.copyOf(time.waited);
+    gate.answered(gate.enter(EARLIEST, repeat), UNCOUNTED, Headroom.UNTOLD);
+
+    // Then
+    assertThat(before).isEmpty();
+    assertThat(time.waited).containsExactly(RetryBudget.TRICKLE);
+  }
+
+  @Test
   void letsACallerGoThatIsInterruptedWhileItWaits() throws Exception {
     // Given
     var gate = new Gate("a", "m", new Pace(1, Allowance.UNLIMITED), STAGES, time);

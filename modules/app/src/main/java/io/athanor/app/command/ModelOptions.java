@@ -33,6 +33,7 @@ final class ModelOptions {
   private @Nullable String keyVariable;
 
   Config over(Config config) {
-    return config.asking(new ModelConfig(provider, baseUrl, model, keyVariable, null, null, null, null, null));
+    return config.asking(
+        new ModelConfig(provider, baseUrl, model, keyVariable, null, null, null, null, null));
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.athanor.core.Backoff;
 import io.athanor.core.Outcome;
+import io.athanor.core.Repeat;
 import io.athanor.core.Stage;
 import io.athanor.core.TryAgainLater;
 import io.athanor.record.Instruction;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -127,6 +129,28 @@ class LineProcessorTest {
 
     // Then
     assertThat(context.forwarded()).hasSize(1);
+  }
+
+  @Test
+  void tellsTheStageWhichTriesAreRepeats() {
+    // Given
+    var repeats = new CopyOnWriteArrayList<Boolean>();
+    var processor =
+        processor(seed -> {
+          repeats.add(Repeat.isUnderWay());
+          if (repeats.size() < 3) {
+            throw TryAgainLater.record("not JSON", null);
+          }
+          return Outcome.pass(Samples.instruction(seed));
+        });
+
+    // When
+    processor.init(context);
+    process(processor, 7);
+    awaitUntil(() -> inFlight.get(7L) == null);
+
+    // Then
+    assertThat(repeats).containsExactly(false, true, true);
   }
 
   @Test
