@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// Answers requests for a completion, each with the fate that its number draws. Serves many
 /// threads.
@@ -16,6 +17,7 @@ final class Completions {
   private final RehearsalSettings settings;
   private final List<String> models;
   private final Witness witness;
+  private final @Nullable Allowance allowance;
   private final AtomicLong calls = new AtomicLong();
   private volatile Map<Fault, Double> rates;
 
@@ -25,6 +27,10 @@ final class Completions {
     this.settings = settings;
     this.models = models;
     this.witness = witness;
+    this.allowance =
+        settings.requestsPerMinute() == 0
+            ? null
+            : new Allowance(settings.requestsPerMinute(), System.nanoTime());
     this.rates = settings.rates();
   }
 
@@ -40,10 +46,31 @@ final class Completions {
       throws IOException, ApiError.Refused, InterruptedException {
     witness.asked(body);
     try {
+      if (isBeyondAllowance(response)) {
+        witness.refused();
+        return;
+      }
       meet(Fate.of(settings, rates, calls.getAndIncrement()), body, response);
     } finally {
       witness.ended();
     }
+  }
+
+  /// Answers 429 where it is.
+  private boolean isBeyondAllowance(Response response) throws IOException {
+    if (allowance == null) {
+      return false;
+    }
+    var wait = allowance.take(System.nanoTime());
+    response.header("x-ratelimit-limit-requests", Integer.toString(settings.requestsPerMinute()));
+    response.header("x-ratelimit-remaining-requests", Long.toString(allowance.left()));
+    if (wait.isEmpty()) {
+      return false;
+    }
+    response.header("x-ratelimit-reset-requests", wait.get().toMillis() + "ms");
+    response.header("Retry-After", Long.toString(wait.get().plusMillis(999).toSeconds()));
+    response.error(ApiError.RATE_LIMIT);
+    return true;
   }
 
   private void meet(Fate fate, byte[] body, Response response)

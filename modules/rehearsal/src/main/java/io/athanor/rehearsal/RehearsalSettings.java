@@ -9,13 +9,24 @@ import java.util.Map;
 /// @param jitter added to it, uniform from nothing to this; default none
 /// @param rates how often each fault happens, 0-1, together at most 1; default none
 /// @param seed of faults and jitter: call n of a server meets the same fate under the same seed
+/// @param requestsPerMinute calls beyond it are answered 429 with `Retry-After`; default 0: no
+///   limit
 public record RehearsalSettings(
-    Duration latency, Duration jitter, Map<Fault, Double> rates, long seed) {
+    Duration latency, Duration jitter, Map<Fault, Double> rates, long seed, int requestsPerMinute) {
 
   public static final RehearsalSettings DEFAULT =
       new RehearsalSettings(Duration.ZERO, Duration.ZERO, Map.of(), 42);
 
+  /// Without a limit.
+  public RehearsalSettings(Duration latency, Duration jitter, Map<Fault, Double> rates, long seed) {
+    this(latency, jitter, rates, seed, 0);
+  }
+
   public RehearsalSettings {
+    if (requestsPerMinute < 0) {
+      throw new IllegalArgumentException(
+          "requests per minute must be at least 1, or 0 for no limit, got " + requestsPerMinute);
+    }
     if (latency.isNegative() || jitter.isNegative()) {
       throw new IllegalArgumentException(
           "latency and jitter must not be negative, got " + latency + " and " + jitter);

@@ -11,6 +11,9 @@ public interface Witness {
         public void asked(byte[] body) {}
 
         @Override
+        public void refused() {}
+
+        @Override
         public void ended() {}
       };
 
@@ -18,6 +21,9 @@ public interface Witness {
   ///
   /// @param body as the client sent it
   void asked(byte[] body);
+
+  /// The request is beyond the allowance, and will be answered 429.
+  void refused();
 
   /// A request is over: answered well or badly, or broken off.
   void ended();

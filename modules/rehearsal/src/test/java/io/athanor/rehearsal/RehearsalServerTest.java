@@ -175,6 +175,9 @@ class RehearsalServerTest {
           }
 
           @Override
+          public void refused() {}
+
+          @Override
           public void ended() {
             ended.countDown();
           }
@@ -188,6 +191,23 @@ class RehearsalServerTest {
       // Then
       assertThat(asked).containsExactly(HELLO, "{");
       assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void answers429WithRetryAfterBeyondTheAllowance() throws Exception {
+    // Given one call a minute
+    var settings = new RehearsalSettings(Duration.ZERO, Duration.ZERO, Map.of(), 1, 1);
+    try (var server = RehearsalServer.start("127.0.0.1", 0, settings)) {
+      // When
+      var first = send(server, "POST", "/chat/completions", HELLO);
+      var second = send(server, "POST", "/chat/completions", HELLO);
+
+      // Then
+      assertThat(first.statusCode()).isEqualTo(200);
+      assertThat(first.headers().firstValue("x-ratelimit-remaining-requests")).contains("0");
+      assertThat(second.statusCode()).isEqualTo(429);
+      assertThat(second.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(30L, 60L);
     }
   }
 

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  athanor rehearsal --latency 300ms --jitter 200ms",
-      "  athanor rehearsal --port 8001 --fault rate_limit=0.05 --fault reset=0.01"
+      "  athanor rehearsal --port 8001 --fault rate_limit=0.05 --fault reset=0.01",
+      "  athanor rehearsal --latency 500ms --requests-per-minute 3000"
     })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class RehearsalCommand implements Callable<Integer> {
@@ -68,6 +69,12 @@ final class RehearsalCommand implements Callable<Integer> {
       description = "How often, 0-1. Kinds: ${COMPLETION-CANDIDATES}.")
   private Map<Fault, Double> faults = new EnumMap<>(Fault.class);
 
+  @Option(
+      names = "--requests-per-minute",
+      paramLabel = "N",
+      description = "Calls beyond it are answered 429 with Retry-After; default: no limit.")
+  private int requestsPerMinute = 0;
+
   @Option(names = "--seed", description = "Of faults and jitter; default: ${DEFAULT-VALUE}.")
   private long seed = RehearsalSettings.DEFAULT.seed();
 
@@ -95,7 +102,7 @@ final class RehearsalCommand implements Callable<Integer> {
 
   private RehearsalSettings settings() {
     try {
-      return new RehearsalSettings(latency, jitter, faults, seed);
+      return new RehearsalSettings(latency, jitter, faults, seed, requestsPerMinute);
     } catch (IllegalArgumentException e) {
       throw Options.refused(e);
     }
