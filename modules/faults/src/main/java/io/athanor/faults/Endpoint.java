@@ -30,6 +30,7 @@ final class Endpoint implements AutoCloseable {
   private final RehearsalSettings settings;
   private final AtomicLong calls = new AtomicLong();
   private final AtomicLong repeats = new AtomicLong();
+  private final AtomicLong refused = new AtomicLong();
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Set<Long> asked = ConcurrentHashMap.newKeySet();
   private final ConcurrentLinkedDeque<Long> ended = new ConcurrentLinkedDeque<>();
@@ -84,6 +85,11 @@ final class Endpoint implements AutoCloseable {
     return repeats.get();
   }
 
+  /// Calls so far that were answered 429, being beyond the allowance.
+  long refused() {
+    return refused.get();
+  }
+
   /// Calls under way.
   int inFlight() {
     return inFlight.get();
@@ -108,6 +114,11 @@ final class Endpoint implements AutoCloseable {
       if (!asked.add(hash(body))) {
         repeats.incrementAndGet();
       }
+    }
+
+    @Override
+    public void refused() {
+      refused.incrementAndGet();
     }
 
     @Override

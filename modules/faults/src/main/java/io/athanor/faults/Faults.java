@@ -50,8 +50,11 @@ final class Faults implements Callable<Integer> {
       names = "--only",
       paramLabel = "NAME",
       split = ",",
-      description = "Which scenarios: ${COMPLETION-CANDIDATES}; default: all.")
-  private List<Entry> entries = List.of(Entry.values());
+      description = {
+        "Which scenarios: ${COMPLETION-CANDIDATES}.",
+        "Default: all; short: kills, outage, poison, zombie."
+      })
+  private @Nullable List<Entry> only;
 
   @Option(names = "--kills", paramLabel = "N", description = "Default: 100; short: 4.")
   private @Nullable Integer kills;
@@ -86,8 +89,39 @@ final class Faults implements Callable<Integer> {
       names = "--outage",
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      description = "How long the endpoint is down. Default: 10m; short: 20s.")
+      description = "How long the endpoint is down. Default: 10m; short: 10s.")
   private @Nullable Duration outage;
+
+  @Option(
+      names = "--broker-gone",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "How long the broker is down. Default: 60s; short: 15s.")
+  private @Nullable Duration brokerGone;
+
+  @Option(
+      names = "--joins",
+      paramLabel = "N",
+      description = "Of the scenario rebalances. Default: 20; short: 2.")
+  private @Nullable Integer joins;
+
+  @Option(
+      names = "--poison",
+      paramLabel = "N",
+      description = "Of each kind of rubbish. Default: 40; short: 1.")
+  private @Nullable Integer poison;
+
+  @Option(
+      names = "--run-kills",
+      paramLabel = "N",
+      description = "Of the scenario run. Default: 10; short: 2.")
+  private @Nullable Integer typed;
+
+  @Option(
+      names = "--run-seeds",
+      paramLabel = "N",
+      description = "That it is given. Default: 10000; short: 800.")
+  private @Nullable Integer typedSeeds;
 
   @Option(
       names = "--heap",
@@ -117,10 +151,12 @@ final class Faults implements Callable<Integer> {
     var folder =
         results == null ? home.resolve(RESULTS).resolve(LocalDateTime.now().format(NOW)) : results;
     Files.createDirectories(folder);
+    var launcher = Installation.copy(home, folder.resolve("program"));
     var rows = new ArrayList<Row>();
-    for (var entry : entries) {
-      rows.addAll(run(entry, folder.resolve(entry.title())));
+    for (var entry : entries()) {
+      rows.addAll(run(entry, folder.resolve(entry.title()), launcher));
     }
+    clear(folder.resolve("program"), "");
     System.out.println(Machine.describe() + "; " + Machine.load());
     Table.text(rows).forEach(System.out::println);
     System.out.println();
@@ -129,7 +165,7 @@ final class Faults implements Callable<Integer> {
     return rows.stream().anyMatch(row -> row.verdict() == Verdict.FAILED) ? 1 : 0;
   }
 
-  private List<Row> run(Entry entry, Path dir) throws IOException {
+  private List<Row> run(Entry entry, Path dir, Path launcher) throws IOException {
     var log = Log.of(entry.title());
     var sizes = sizes();
     log.say("%s; logs in %s; %s", entry.told(), dir, Machine.load());
@@ -137,7 +173,8 @@ final class Faults implements Callable<Integer> {
     clear(dir, "");
     List<Row> rows;
     try {
-      rows = entry.scenario().run(new Lab(dir, sizes, program(dir, sizes), log));
+      rows =
+          entry.scenario().run(new Lab(dir, sizes, new Program(launcher, dir, sizes.heap()), log));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       rows = List.of(Row.broken(entry.title(), e));
@@ -152,8 +189,11 @@ final class Faults implements Callable<Integer> {
     return rows;
   }
 
-  private Program program(Path logs, Sizes sizes) {
-    return new Program(home.resolve("athanor").toAbsolutePath(), logs, sizes.heap());
+  private List<Entry> entries() {
+    if (only != null) {
+      return only;
+    }
+    return brief ? Entry.BRIEF : List.of(Entry.values());
   }
 
   private Sizes sizes() {
@@ -165,6 +205,12 @@ final class Faults implements Callable<Integer> {
         or(inFlight, base.inFlight()),
         or(latency, base.latency()),
         or(outage, base.outage()),
+        or(brokerGone, base.brokerGone()),
+        or(joins, base.joins()),
+        or(poison, base.poison()),
+        base.storm(),
+        or(typed, base.typed()),
+        or(typedSeeds, base.typedSeeds()),
         or(heap, base.heap()),
         or(random, base.random()));
   }
@@ -173,11 +219,12 @@ final class Faults implements Callable<Integer> {
     return given == null ? byDefault : given;
   }
 
-  /// @param spared the end of the names of files that stay; empty: none does
+  /// @param spared the end of the names of files in it that stay; empty: none does
   private static void clear(Path dir, String spared) throws IOException {
     try (var all = Files.walk(dir)) {
       for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
-        boolean stays = !spared.isEmpty() && path.toString().endsWith(spared);
+        boolean stays =
+            !spared.isEmpty() && path.toString().endsWith(spared) && dir.equals(path.getParent());
         if (!path.equals(dir) && !stays) {
           Files.deleteIfExists(path);
         }

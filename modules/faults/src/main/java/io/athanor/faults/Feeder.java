@@ -61,6 +61,9 @@ final class Feeder {
   private void feed() {
     var config = new HashMap<>(plant.cluster().config());
     config.put("acks", "all");
+    // On a broker short of CPU the idempotent producer lost its sequence and stood still until its
+    // delivery timed out; a seed that is there twice does no harm.
+    config.put("enable.idempotence", "false");
     config.put("linger.ms", "5");
     config.put("max.block.ms", "120000");
     config.put("delivery.timeout.ms", "120000");
@@ -73,7 +76,6 @@ final class Feeder {
           rest();
         }
       }
-      // A seed that is there twice does no harm: its id is taken once.
       producer.flush();
       for (var number = refused.poll(); number != null; number = refused.poll()) {
         send(producer, number);

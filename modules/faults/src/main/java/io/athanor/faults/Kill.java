@@ -43,6 +43,17 @@ record Kill(
         number, atSeconds, victim, broker, inFlight, justFinished, repeated, firstOutputSeconds);
   }
 
+  /// The last kill carries what the count was before it, until it is known what came after it.
+  static List<Kill> lastFollowedBy(List<Kill> kills, long now) {
+    if (kills.isEmpty()) {
+      return kills;
+    }
+    var told = new ArrayList<>(kills);
+    var last = told.removeLast();
+    told.add(last.followedBy(now - last.repeats()));
+    return told;
+  }
+
   String csv() {
     return String.format(
         Locale.ROOT,

@@ -17,10 +17,14 @@ final class KillJudgement {
     return List.of(
         extra(fault, done, kills),
         back(fault, done, "a stage", STAGE_BACK_S, kills, kill -> !kill.broker()),
-        back(fault, done, "the broker", BROKER_BACK_S, kills, Kill::broker));
+        brokerBack(fault, done, kills));
   }
 
-  private static Row extra(String fault, String done, List<Kill> kills) {
+  static Row brokerBack(String fault, String done, List<Kill> kills) {
+    return back(fault, done, "the broker", BROKER_BACK_S, kills, Kill::broker);
+  }
+
+  static Row extra(String fault, String done, List<Kill> kills) {
     long repeats = kills.stream().mapToLong(Kill::repeats).sum();
     long allowed = kills.stream().mapToLong(Kill::allowed).sum();
     return Row.of(

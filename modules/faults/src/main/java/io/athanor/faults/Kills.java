@@ -88,7 +88,7 @@ final class Kills implements Scenario {
 
   private static List<Row> kill(Lab lab, Plant plant, List<Victim> victims) throws Exception {
     var random = new Random(lab.sizes().random());
-    var kills = new ArrayList<Kill>();
+    List<Kill> kills = new ArrayList<>();
     var turn = new ArrayList<Victim>();
     var everyone = victims.getLast();
     plant.awaitTopics();
@@ -105,13 +105,13 @@ final class Kills implements Scenario {
         }
         var victim = turn.removeLast();
         long before = repeats(everyone.endpoints());
-        setRepeats(kills, before);
+        kills = Kill.lastFollowedBy(kills, before);
         kills.add(kill(lab, plant, outputs, victim, kills.size() + 1, before));
       }
       var seeds = feeder.stop();
       lab.log().say("%d seeds; waiting for the last", seeds.size());
       var findings = Audit.settled(plant, seeds, SETTLED, lab.log());
-      setRepeats(kills, repeats(everyone.endpoints()));
+      kills = Kill.lastFollowedBy(kills, repeats(everyone.endpoints()));
       var csv = Files.write(lab.dir().resolveSibling("kills.csv"), Kill.csv(kills));
       lab.log().say("every kill is in %s", csv);
       var rows = new ArrayList<Row>();
@@ -149,14 +149,6 @@ final class Kills implements Scenario {
       return (seen.get(BACK.toSeconds(), TimeUnit.SECONDS) - since) / 1e9;
     } catch (TimeoutException e) {
       return -1;
-    }
-  }
-
-  /// The last kill carries what the count was before it, until now is known what came after it.
-  private static void setRepeats(List<Kill> kills, long now) {
-    if (!kills.isEmpty()) {
-      var last = kills.removeLast();
-      kills.add(last.followedBy(now - last.repeats()));
     }
   }
 

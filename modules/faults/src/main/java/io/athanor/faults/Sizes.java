@@ -10,6 +10,12 @@ import java.time.Duration;
 /// @param inFlight records of one stage under way at once
 /// @param latency of the endpoint
 /// @param outage how long the endpoint is down
+/// @param brokerGone how long the broker is down
+/// @param joins of the scenario rebalances
+/// @param poison of each kind of rubbish
+/// @param storm how long the allowance is measured, after as long a time to settle
+/// @param typed how often `athanor run` is killed
+/// @param typedSeeds that it is given
 /// @param heap of each process
 /// @param random of the choice of victims and times
 record Sizes(
@@ -19,6 +25,12 @@ record Sizes(
     int inFlight,
     Duration latency,
     Duration outage,
+    Duration brokerGone,
+    int joins,
+    int poison,
+    Duration storm,
+    int typed,
+    int typedSeeds,
     String heap,
     long random) {
 
@@ -30,7 +42,13 @@ record Sizes(
           100,
           100,
           Duration.ofMillis(500),
-          Duration.ofSeconds(20),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(15),
+          2,
+          1,
+          Duration.ofSeconds(15),
+          2,
+          800,
           "512m",
           7);
 
@@ -43,6 +61,12 @@ record Sizes(
           1000,
           Duration.ofMillis(500),
           Duration.ofMinutes(10),
+          Duration.ofSeconds(60),
+          20,
+          40,
+          Duration.ofSeconds(60),
+          10,
+          10_000,
           "1g",
           7);
 }
