@@ -1,19 +1,22 @@
 package io.athanor.llm;
 
 import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.client.OpenAIClientImpl;
+import com.openai.core.ClientOptions;
 import com.openai.core.LogLevel;
 import io.athanor.core.Meters;
 import io.athanor.llm.Fault.Bearing;
 import io.athanor.llm.Fault.Kind;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
 /// All model endpoints of the process. Permits and pauses belong to a model at an address, and are
@@ -29,6 +32,7 @@ public final class Endpoints implements AutoCloseable {
   /// How long [#check(String)] waits for an answer unless told otherwise.
   public static final Duration CHECK_TIMEOUT = Duration.ofSeconds(15);
 
+  private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration IDLE = Duration.ofSeconds(30);
   private static final int CHECK_TRIES = 3;
   private static final int CHECK_TOKENS = 16;
@@ -190,19 +194,24 @@ public final class Endpoints implements AutoCloseable {
   }
 
   private OpenAIClient connected(Account account) {
-    var client =
-        OpenAIOkHttpClient.builder()
+    var options =
+        ClientOptions.builder()
+            .httpClient(
+                new JettyTransport(
+                    URI.create(account.address()),
+                    maxInFlight,
+                    CONNECT,
+                    IDLE,
+                    new SslContextFactory.Client()))
             .baseUrl(account.address())
             .maxRetries(0)
-            .maxIdleConnections(maxInFlight)
-            .keepAliveDuration(IDLE)
-            .followRedirects(false)
             .disableTelemetry(true)
             .logLevel(LogLevel.OFF)
             .checkJacksonVersionCompatibility(false);
-    return account.apiKey() == null
-        ? client.apiKey("none").removeHeaders("Authorization").build()
-        : client.apiKey(account.apiKey()).build();
+    return new OpenAIClientImpl(
+        account.apiKey() == null
+            ? options.apiKey("none").removeHeaders("Authorization").build()
+            : options.apiKey(account.apiKey()).build());
   }
 
   /// Closes the connections; calls under way fail.

@@ -5,13 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.openai.client.OpenAIClient;
 import com.openai.core.JsonValue;
 import com.openai.core.RequestOptions;
-import com.openai.core.Timeout;
 import com.openai.errors.OpenAIException;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +25,6 @@ import org.slf4j.LoggerFactory;
 final class OpenAiModel implements Exchange {
   private static final Logger LOG = LoggerFactory.getLogger(OpenAiModel.class);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration CONNECT = Duration.ofSeconds(10);
-
-  /// No honest answer is larger: a record has 16 MiB in all.
-  private static final int LARGEST_BODY = 16 << 20;
 
   private final OpenAIClient client;
   private final ModelSettings settings;
@@ -47,16 +41,7 @@ final class OpenAiModel implements Exchange {
     this.spoken = spoken;
     this.faults = new Faults(settings);
     this.replies = new Replies(settings, faults);
-    this.options = RequestOptions.builder().timeout(timeout(settings.timeout())).build();
-  }
-
-  private static Timeout timeout(Duration call) {
-    return Timeout.builder()
-        .connect(call.compareTo(CONNECT) < 0 ? call : CONNECT)
-        .read(call)
-        .write(call)
-        .request(call)
-        .build();
+    this.options = RequestOptions.builder().timeout(settings.timeout()).build();
   }
 
   @Override
@@ -89,10 +74,7 @@ final class OpenAiModel implements Exchange {
   private Received once(Chat chat, Dialect dialect) throws Faulted, IOException {
     var completions = client.chat().completions().withRawResponse();
     try (var response = completions.create(request(chat, dialect), options)) {
-      byte[] body = response.body().readNBytes(LARGEST_BODY + 1);
-      if (body.length > LARGEST_BODY) {
-        throw new Faulted(faults.notTheApi());
-      }
+      byte[] body = response.body().readAllBytes();
       var reply = replies.read(new String(body, StandardCharsets.UTF_8), Instant.now());
       return new Received(reply, Headroom.of(name -> first(response.headers().values(name))));
     }
