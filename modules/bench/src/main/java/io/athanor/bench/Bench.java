@@ -1,175 +1,24 @@
 package io.athanor.bench;
 
-import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import io.athanor.bench.client.ClientCommand;
+import io.athanor.bench.engine.EngineCommand;
+import io.athanor.bench.factory.FactoryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/// The command: every contestant at every latency, round after round, on one broker.
+/// The command line of the benchmarks.
 @Command(
     name = "modules/bench/run",
     mixinStandardHelpOptions = true,
-    description = {
-      "Compare Athanor's engine with others at holding slow calls in flight.",
-      "A call is a sleep; around it, Avro is read and written. Each contestant runs in a JVM of its"
-          + " own, the broker in another. Rounds are interleaved: A B C D, A B C D. Takes about four"
-          + " minutes.",
-      ""
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  modules/bench/run",
-      "  modules/bench/run --rounds 5 --warm-up 15s --measure 20s",
-      "  modules/bench/run --only ATHANOR,PARALLEL --in-flight 4000 --latency 2s --heap 2g",
-      "  modules/bench/run --only PARALLEL_TX --commit-every 5s --measure 30s"
-    })
-@SuppressWarnings("NullAway.Init") // picocli fills the fields
-final class Bench implements Callable<Integer> {
-  @Option(
-      names = "--in-flight",
-      paramLabel = "N",
-      description = "Calls under way at once; default: ${DEFAULT-VALUE}.")
-  private int inFlight = 1000;
-
-  @Option(
-      names = "--latency",
-      paramLabel = "TIME",
-      split = ",",
-      converter = LatencyConverter.class,
-      description = "Of a call, fixed or evenly spread; default: 500ms,0.3s-3s.")
-  private List<Latency> latencies = List.of(Latency.parse("500ms"), Latency.parse("0.3s-3s"));
-
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      description = "Runs of each contestant at each latency; default: ${DEFAULT-VALUE}.")
-  private int rounds = 2;
-
-  @Option(
-      names = "--warm-up",
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
-      description = "From the first record until the clock starts; default: 4s.")
-  private Duration warmUp = Duration.ofSeconds(4);
-
-  @Option(
-      names = "--measure",
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
-      description = "How long the clock runs; default: 6s.")
-  private Duration measure = Duration.ofSeconds(6);
-
-  @Option(
-      names = "--records",
-      paramLabel = "N",
-      description = "Of input for each run; default: more than the ideal can take in the time.")
-  private @Nullable Integer records;
-
-  @Option(
-      names = "--prompt-chars",
-      paramLabel = "N",
-      description = "Characters of each prompt; it goes out twice; default: ${DEFAULT-VALUE}.")
-  private int promptChars = 1000;
-
-  @Option(
-      names = "--partitions",
-      paramLabel = "N",
-      description = "Of each topic, and threads of synchronous Streams; default: ${DEFAULT-VALUE}.")
-  private int partitions = 4;
-
-  @Option(
-      names = "--commit-every",
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
-      description = "How often the others commit; default: 100ms, as the engine does.")
-  private Duration commitEvery = Duration.ofMillis(100);
-
-  @Option(
-      names = "--heap",
-      paramLabel = "SIZE",
-      description = "Of each contestant; default: ${DEFAULT-VALUE}.")
-  private String heap = "1g";
-
-  @Option(
-      names = "--only",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Who takes part: ${COMPLETION-CANDIDATES}; default: all.")
-  private List<Entry> entries = List.of(Entry.values());
+    scope = ScopeType.INHERIT,
+    description = {"Measure Athanor, and what it is compared with.", ""},
+    subcommands = {EngineCommand.class, ClientCommand.class, FactoryCommand.class})
+final class Bench {
+  private Bench() {}
 
   public static void main(String[] args) {
     System.exit(
         new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
-  }
-
-  @Override
-  public Integer call() throws IOException, InterruptedException {
-    System.out.println(Machine.describe());
-    System.out.println(settings());
-    System.out.println(Machine.load() + " before");
-    var results = contest().run();
-    System.out.println(Machine.load() + " after");
-    results.forEach(this::print);
-    boolean complete =
-        results.values().stream()
-            .flatMap(of -> of.values().stream())
-            .allMatch(of -> of.size() == rounds);
-    return complete ? 0 : 1;
-  }
-
-  private Contest contest() {
-    return new Contest(
-        entries,
-        latencies,
-        rounds,
-        new Trial(warmUp, measure, heap),
-        new Contest.Load(inFlight, partitions, commitEvery, promptChars, records));
-  }
-
-  private String settings() {
-    return "%d in flight; %d rounds of %d s after %d s; heap %s; prompts of %d characters; %d partitions; others commit every %d ms"
-        .formatted(
-            inFlight,
-            rounds,
-            measure.toSeconds(),
-            warmUp.toSeconds(),
-            heap,
-            promptChars,
-            partitions,
-            commitEvery.toMillis());
-  }
-
-  private void print(Latency latency, Map<Entry, List<Measured>> results) {
-    System.out.printf(
-        Locale.ROOT,
-        "%n%d in flight, latency %s, ideal %.1f records/s; median (least–most) of the rounds%n%n",
-        inFlight,
-        latency,
-        latency.idealPerSecond(inFlight));
-    Table.text(results).forEach(System.out::println);
-    System.out.println();
-    Table.markdown(results).forEach(System.out::println);
-  }
-
-  private static final class LatencyConverter implements ITypeConverter<Latency> {
-    @Override
-    public Latency convert(String text) {
-      return Latency.parse(text);
-    }
-  }
-
-  private static final class DurationConverter implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String text) {
-      return Latency.duration(text);
-    }
   }
 }

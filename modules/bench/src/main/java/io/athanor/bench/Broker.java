@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /// A JVM that is the broker, until its standard input ends.
-final class Broker {
+public final class Broker {
   private Broker() {}
 
   /// @param args the directory of its data

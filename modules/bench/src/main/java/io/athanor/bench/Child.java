@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /// A JVM forked from this one. It says one line when it is ready, and ends when this one does.
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
   private static final String READY = "ready ";
 
   private final Process process;
@@ -29,7 +29,7 @@ final class Child implements AutoCloseable {
   /// Returns once it is ready.
   ///
   /// @throws IOException where it ends before
-  static Child fork(Class<?> main, String heap, List<String> arguments) throws IOException {
+  public static Child fork(Class<?> main, String heap, List<String> arguments) throws IOException {
     var command = new ArrayList<String>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(
@@ -59,12 +59,12 @@ final class Child implements AutoCloseable {
   }
 
   /// What it said when it was ready.
-  String word() {
+  public String word() {
     return word;
   }
 
   /// @throws IOException where it has ended
-  String ask() throws IOException {
+  public String ask() throws IOException {
     questions.newLine();
     questions.flush();
     var answer = lines.readLine();
@@ -74,12 +74,12 @@ final class Child implements AutoCloseable {
     return answer;
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /// User and system time of all its threads since it started, to 10 ms on Linux.
-  Duration cpu() {
+  public Duration cpu() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
@@ -90,13 +90,13 @@ final class Child implements AutoCloseable {
   }
 
   /// Called in the child.
-  static void ready(String word) {
+  public static void ready(String word) {
     System.out.println(READY + word);
     System.out.flush();
   }
 
   /// Called in the child: answers each line of the parent, and ends the JVM with it.
-  static void answer(Supplier<String> answers) throws IOException {
+  public static void answer(Supplier<String> answers) throws IOException {
     for (int read = System.in.read(); read >= 0; read = System.in.read()) {
       if (read == '\n') {
         System.out.println(answers.get());

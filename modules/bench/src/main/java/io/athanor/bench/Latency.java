@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 ///
 /// @param least the shortest call
 /// @param most the longest call; the same as `least` where it is fixed
-record Latency(Duration least, Duration most) {
+public record Latency(Duration least, Duration most) {
   private static final Pattern TEXT =
       Pattern.compile("(\\d+(?:\\.\\d+)?(?:ms|s))(?:-(\\d+(?:\\.\\d+)?(?:ms|s)))?");
 
-  Latency {
+  public Latency {
     if (!least.isPositive() || most.compareTo(least) < 0) {
       throw new IllegalArgumentException(
           "a latency goes from more than nothing to as much or more, got %s to %s"
@@ -24,7 +24,7 @@ record Latency(Duration least, Duration most) {
   /// Reads `500ms` or `0.3s-3s`.
   ///
   /// @throws IllegalArgumentException where it is neither
-  static Latency parse(String text) {
+  public static Latency parse(String text) {
     var match = TEXT.matcher(text);
     if (!match.matches()) {
       throw new IllegalArgumentException(
@@ -37,7 +37,7 @@ record Latency(Duration least, Duration most) {
   /// Reads `500ms` or `2.5s`.
   ///
   /// @throws IllegalArgumentException where it is neither
-  static Duration duration(String text) {
+  public static Duration duration(String text) {
     try {
       return text.endsWith("ms")
           ? millis(Double.parseDouble(text.substring(0, text.length() - 2)))
@@ -48,17 +48,17 @@ record Latency(Duration least, Duration most) {
     }
   }
 
-  Duration mean() {
+  public Duration mean() {
     return least.plus(most).dividedBy(2);
   }
 
   /// The calls that a second has room for where none of the places is ever empty.
-  double idealPerSecond(int inFlight) {
+  public double idealPerSecond(int inFlight) {
     return inFlight * 1000.0 / mean().toMillis();
   }
 
   /// What the call would do: nothing, for as long as it takes.
-  void pass() throws InterruptedException {
+  public void pass() throws InterruptedException {
     Thread.sleep(
         Duration.ofNanos(
             least.equals(most)

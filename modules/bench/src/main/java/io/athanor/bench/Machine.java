@@ -9,12 +9,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /// What a result was measured on.
-final class Machine {
+public final class Machine {
   private static final Path CPUS = Path.of("/proc/cpuinfo");
 
   private Machine() {}
 
-  static String describe() {
+  public static String describe() {
     return "%s; %d cores (%s); %s %s; JVM %s"
         .formatted(
             Instant.now().truncatedTo(ChronoUnit.SECONDS),
@@ -26,7 +26,7 @@ final class Machine {
   }
 
   /// Processes that run or wait to run, over the last minute; the bench's own are among them.
-  static String load() {
+  public static String load() {
     return String.format(
         Locale.ROOT,
         "load average %.2f",

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /// A directory that is gone afterwards.
-record Scratch(Path dir) implements AutoCloseable {
+public record Scratch(Path dir) implements AutoCloseable {
 
-  static Scratch create() throws IOException {
+  public static Scratch create() throws IOException {
     return new Scratch(Files.createTempDirectory("athanor-bench-"));
   }
 
-  Path resolve(String name) {
+  public Path resolve(String name) {
     return dir.resolve(name);
   }
 

@@ -8,17 +8,17 @@ import java.util.List;
 /// What commits rarely shows its records in waves, and a window from here to there holds one wave
 /// more or less by chance; two waves of a thousand in six seconds read the same whatever the rate.
 /// A line through all samples gives a wave at the border little weight.
-final class Slope {
+public final class Slope {
   private record Sample(double seconds, double count) {}
 
   private final List<Sample> samples = new ArrayList<>();
 
-  void add(double seconds, double count) {
+  public void add(double seconds, double count) {
     samples.add(new Sample(seconds, count));
   }
 
   /// @throws IllegalStateException with fewer than two samples
-  double perSecond() {
+  public double perSecond() {
     if (samples.size() < 2) {
       throw new IllegalStateException("a slope needs two samples, got " + samples.size());
     }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 
 /// The middle of some numbers, and how far they lie apart.
-record Spread(double median, double least, double most) {
+public record Spread(double median, double least, double most) {
 
   /// @throws IllegalArgumentException if there are none
-  static Spread of(List<Double> numbers) {
+  public static Spread of(List<Double> numbers) {
     if (numbers.isEmpty()) {
       throw new IllegalArgumentException("a spread needs at least one number");
     }
@@ -21,7 +21,7 @@ record Spread(double median, double least, double most) {
   }
 
   /// `median (least–most)`, with so many digits after the point.
-  String text(int digits) {
+  public String text(int digits) {
     var one = "%." + digits + "f";
     return String.format(Locale.ROOT, one + " (" + one + "–" + one + ")", median, least, most);
   }

@@ -7,59 +7,49 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
-/// Measurements side by side, as text for a terminal or as Markdown.
-final class Table {
-  private static final List<String> HEADINGS =
-      List.of(
-          "contestant",
-          "records/s",
-          "achieved/ideal",
-          "calls in flight",
-          "worker CPU ms/record",
-          "broker CPU ms/record",
-          "cores busy with other work");
+/// Measurements side by side, as text for a terminal or as Markdown: a row for each contestant, and
+/// in each cell the median of its rounds and their range.
+///
+/// @param first what stands over the names of the rows
+/// @param <M> what one round gave
+public record Table<M>(String first, List<Column<M>> columns) {
 
-  private Table() {}
-
-  static List<String> text(Map<Entry, List<Measured>> results) {
-    var rows = new ArrayList<>(List.of(HEADINGS));
-    rows.addAll(rows(results));
-    return Columns.aligned(rows, Set.of());
-  }
-
-  static List<String> markdown(Map<Entry, List<Measured>> results) {
-    var lines = new ArrayList<String>();
-    lines.add(line(HEADINGS));
-    lines.add(line(HEADINGS.stream().map(heading -> "---").toList()));
-    rows(results).forEach(row -> lines.add(line(row)));
-    return lines;
-  }
-
-  private static List<List<String>> rows(Map<Entry, List<Measured>> results) {
-    return results.entrySet().stream()
-        .map(result -> row(result.getKey(), result.getValue()))
-        .toList();
-  }
-
-  private static List<String> row(Entry entry, List<Measured> rounds) {
-    if (rounds.isEmpty()) {
-      return List.of(entry.title(), "failed", "-", "-", "-", "-", "-");
+  /// @param digits after the point
+  public record Column<M>(String heading, ToDoubleFunction<M> value, int digits) {
+    private String cell(List<M> rounds) {
+      return rounds.isEmpty()
+          ? "-"
+          : Spread.of(rounds.stream().map(value::applyAsDouble).toList()).text(digits);
     }
-    return List.of(
-        entry.title(),
-        of(rounds, Measured::perSecond, 1),
-        of(rounds, Measured::ofIdeal, 3),
-        of(rounds, Measured::inFlight, 0),
-        of(rounds, Measured::cpuMs, 3),
-        of(rounds, Measured::brokerCpuMs, 3),
-        of(rounds, Measured::otherCores, 2));
   }
 
-  private static String of(List<Measured> rounds, ToDoubleFunction<Measured> what, int digits) {
-    return Spread.of(rounds.stream().map(what::applyAsDouble).toList()).text(digits);
+  /// Prints it both ways.
+  ///
+  /// @param results the rounds of each contestant by its name; those of one that failed are empty
+  public void print(Map<String, List<M>> results) {
+    Columns.aligned(rows(results), Set.of()).forEach(System.out::println);
+    System.out.println();
+    markdown(results).forEach(System.out::println);
   }
 
-  private static String line(List<String> cells) {
-    return "| " + String.join(" | ", cells) + " |";
+  List<String> markdown(Map<String, List<M>> results) {
+    var rows = new ArrayList<>(rows(results));
+    rows.add(1, rows.getFirst().stream().map(heading -> "---").toList());
+    return rows.stream().map(cells -> "| " + String.join(" | ", cells) + " |").toList();
+  }
+
+  private List<List<String>> rows(Map<String, List<M>> results) {
+    var rows = new ArrayList<List<String>>();
+    rows.add(row(first, columns.stream().map(Column::heading).toList()));
+    results.forEach(
+        (name, rounds) -> rows.add(row(name, columns.stream().map(c -> c.cell(rounds)).toList())));
+    return rows;
+  }
+
+  private static List<String> row(String name, List<String> cells) {
+    var row = new ArrayList<String>();
+    row.add(name);
+    row.addAll(cells);
+    return row;
   }
 }

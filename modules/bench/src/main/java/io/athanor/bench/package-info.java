@@ -1,6 +1,6 @@
-/// The engine beside what else holds slow calls in flight on Kafka. Each contestant does the same
-/// work in a JVM of its own, with the broker in another; what it wrote is counted by a reader of
-/// committed records in a third.
+/// Athanor beside what else does its work: the engine that holds slow calls on Kafka, the model
+/// client under it, and the factory as a whole. Whatever is measured runs in a JVM of its own, and
+/// so does each thing it talks to.
 @NullMarked
 package io.athanor.bench;
 

@@ -1,5 +1,7 @@
-package io.athanor.bench;
+package io.athanor.bench.engine;
 
+import io.athanor.bench.Child;
+import io.athanor.bench.Slope;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -1,4 +1,4 @@
-package io.athanor.bench;
+package io.athanor.bench.engine;
 
 import java.time.Duration;
 import java.util.HashMap;

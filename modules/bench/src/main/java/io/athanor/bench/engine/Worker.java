@@ -1,5 +1,6 @@
-package io.athanor.bench;
+package io.athanor.bench.engine;
 
+import io.athanor.bench.Child;
 import java.io.IOException;
 import java.util.List;
 

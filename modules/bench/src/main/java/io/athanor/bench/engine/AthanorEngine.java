@@ -1,4 +1,4 @@
-package io.athanor.bench;
+package io.athanor.bench.engine;
 
 import io.athanor.core.Backoff;
 import io.athanor.core.Never;

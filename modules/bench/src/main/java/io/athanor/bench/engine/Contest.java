@@ -1,5 +1,10 @@
-package io.athanor.bench;
+package io.athanor.bench.engine;
 
+import io.athanor.bench.Broker;
+import io.athanor.bench.Child;
+import io.athanor.bench.Latency;
+import io.athanor.bench.Machine;
+import io.athanor.bench.Scratch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

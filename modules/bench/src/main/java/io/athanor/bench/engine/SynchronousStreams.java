@@ -1,4 +1,4 @@
-package io.athanor.bench;
+package io.athanor.bench.engine;
 
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;

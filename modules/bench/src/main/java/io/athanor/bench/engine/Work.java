@@ -1,4 +1,4 @@
-package io.athanor.bench;
+package io.athanor.bench.engine;
 
 import io.athanor.record.Instruction;
 import io.athanor.record.Seed;

@@ -1,4 +1,4 @@
-package io.athanor.bench;
+package io.athanor.bench.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

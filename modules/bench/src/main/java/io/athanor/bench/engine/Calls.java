@@ -1,5 +1,6 @@
-package io.athanor.bench;
+package io.athanor.bench.engine;
 
+import io.athanor.bench.Latency;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 

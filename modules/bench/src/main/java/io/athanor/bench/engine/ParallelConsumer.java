@@ -1,4 +1,4 @@
-package io.athanor.bench;
+package io.athanor.bench.engine;
 
 import io.confluent.parallelconsumer.ParallelConsumerOptions;
 import io.confluent.parallelconsumer.ParallelConsumerOptions.CommitMode;

@@ -1,4 +1,4 @@
-package io.athanor.bench;
+package io.athanor.bench.engine;
 
 /// One way to hold slow calls in flight between two topics.
 interface Contestant {

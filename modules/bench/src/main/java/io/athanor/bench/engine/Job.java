@@ -1,5 +1,6 @@
-package io.athanor.bench;
+package io.athanor.bench.engine;
 
+import io.athanor.bench.Latency;
 import io.athanor.record.Instruction;
 import io.athanor.record.Seed;
 import io.athanor.streams.Cluster;
