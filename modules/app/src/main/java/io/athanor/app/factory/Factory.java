@@ -9,6 +9,7 @@ import io.athanor.sink.Shards;
 import io.athanor.sink.SinkPolicy;
 import io.athanor.streams.Application;
 import io.athanor.streams.engine.EngineSettings;
+import io.athanor.streams.engine.Guarantee;
 import io.athanor.streams.engine.RunningApplication;
 import io.athanor.streams.sink.SinkConsumer;
 import io.athanor.streams.sink.SinkSettings;
@@ -143,6 +144,7 @@ public final class Factory implements AutoCloseable {
 
   private static EngineSettings engine(Config.Engine settings, Path state) {
     return new EngineSettings(
+        Guarantee.EXACTLY_ONCE,
         settings.inFlight(),
         settings.attempts(),
         Backoff.DEFAULT,

@@ -11,12 +11,13 @@ import io.athanor.streams.Application;
 import io.athanor.streams.Line;
 import io.athanor.streams.Topic;
 import io.athanor.streams.engine.EngineSettings;
+import io.athanor.streams.engine.Guarantee;
 import io.athanor.streams.engine.RunningApplication;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 
-/// A line of Athanor at its own settings: one stream thread, exactly once, a commit each 100 ms.
-final class AthanorEngine implements Contestant {
+/// A line of Athanor at its own settings: one stream thread, a commit each 100 ms.
+record AthanorEngine(Guarantee guarantee) implements Contestant {
 
   @Override
   public void start(Job job, Calls calls) {
@@ -37,6 +38,7 @@ final class AthanorEngine implements Contestant {
         job.cluster(),
         job.wire(),
         new EngineSettings(
+            guarantee,
             job.inFlight(),
             EngineSettings.DEFAULT_ATTEMPTS,
             Backoff.DEFAULT,

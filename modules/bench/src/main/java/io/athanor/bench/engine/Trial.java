@@ -1,8 +1,8 @@
 package io.athanor.bench.engine;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.athanor.bench.Child;
 import io.athanor.bench.Slope;
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

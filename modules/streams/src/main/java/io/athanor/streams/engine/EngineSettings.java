@@ -6,6 +6,7 @@ import java.time.Duration;
 
 /// How an application runs.
 ///
+/// @param guarantee what a crash may do to the output; default [Guarantee#EXACTLY_ONCE]
 /// @param inFlight calls under way at once, from which on admission waits; default 256
 /// @param attempts tries charged to a record before it becomes a dead letter; default 5
 /// @param backoff the wait between tries; default [Backoff#DEFAULT]
@@ -16,6 +17,7 @@ import java.time.Duration;
 ///   MiB
 /// @param stateDir where applications keep their local state; on a disk that survives a restart
 public record EngineSettings(
+    Guarantee guarantee,
     int inFlight,
     int attempts,
     Backoff backoff,
@@ -52,6 +54,7 @@ public record EngineSettings(
   /// The defaults, with local state under `stateDir`.
   public static EngineSettings in(Path stateDir) {
     return new EngineSettings(
+        Guarantee.EXACTLY_ONCE,
         DEFAULT_IN_FLIGHT,
         DEFAULT_ATTEMPTS,
         Backoff.DEFAULT,

@@ -87,7 +87,7 @@ public final class RunningApplication implements AutoCloseable {
     this.streams =
         new KafkaStreams(
             LineTopology.of(app.lines(), engine, meters),
-            new StreamsConfig(StreamsSettings.of(id, cluster, slot, sizes)));
+            new StreamsConfig(StreamsSettings.of(id, settings.guarantee(), cluster, slot, sizes)));
     streams.setUncaughtExceptionHandler(this::onThreadFailure);
   }
 

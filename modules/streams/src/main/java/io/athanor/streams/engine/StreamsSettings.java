@@ -38,12 +38,13 @@ final class StreamsSettings {
 
   /// What the cluster's properties say goes before what is only tuning, not before what the engine
   /// rests on.
-  static Map<String, Object> of(String applicationId, Cluster cluster, Slot slot, Sizes sizes) {
+  static Map<String, Object> of(
+      String applicationId, Guarantee guarantee, Cluster cluster, Slot slot, Sizes sizes) {
     var all = new HashMap<>(tuning(sizes));
     all.putAll(cluster.config());
     all.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
     all.put(StreamsConfig.STATE_DIR_CONFIG, slot.directory().toString());
-    all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee.config());
     all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
     all.put(consumer(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), slot.instanceId());
     // The streams protocol has no static membership before Kafka 4.4.

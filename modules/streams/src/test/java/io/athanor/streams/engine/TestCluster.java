@@ -90,6 +90,7 @@ final class TestCluster implements AutoCloseable {
         cluster,
         TestLine.WIRE,
         new EngineSettings(
+            Guarantee.EXACTLY_ONCE,
             inFlight,
             3,
             new Backoff(Duration.ofMillis(20), Duration.ofMillis(100)),
