@@ -32,7 +32,8 @@ final class BareClient implements Client.Calls {
     byte[] body =
         """
         {"messages":[{"content":"%s","role":"system"},{"content":"%s","role":"user"}],\
-        "model":"%s","max_tokens":%d}"""
+        "model":"%s","max_tokens":%d}\
+        """
             .formatted(Question.SYSTEM, Question.USER, Question.MODEL, Question.MAX_TOKENS)
             .getBytes(UTF_8);
     byte[] head =

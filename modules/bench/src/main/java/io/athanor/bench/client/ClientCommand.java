@@ -138,12 +138,7 @@ public final class ClientCommand implements Callable<Integer> {
   private void print(Duration latency, Map<String, List<Measured>> results) {
     System.out.printf(
         "%n%d in flight, latency %d ms; %d rounds of %d s after %d s; heap %s; median (least–most)%n%n",
-        inFlight,
-        latency.toMillis(),
-        rounds,
-        measure.toSeconds(),
-        warmUp.toSeconds(),
-        heap);
+        inFlight, latency.toMillis(), rounds, measure.toSeconds(), warmUp.toSeconds(), heap);
     new Table<>("client", latency.isZero() ? withoutIdeal() : COLUMNS).print(results);
   }
 

@@ -12,8 +12,7 @@ import java.util.List;
 /// @param inFlight calls under way at once
 /// @param latency of each; may be nothing
 /// @param heap of the client, as `-Xmx` takes it
-record ClientTrial(
-    int inFlight, Duration latency, Duration warmUp, Duration measure, String heap) {
+record ClientTrial(int inFlight, Duration latency, Duration warmUp, Duration measure, String heap) {
   private static final String ENDPOINT_HEAP = "512m";
   private static final OperatingSystemMXBean MACHINE =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -31,8 +30,7 @@ record ClientTrial(
   /// @throws IOException with one sentence, where there is nothing to measure
   Measured run(Client client) throws IOException, InterruptedException {
     try (var endpoint =
-            Child.fork(
-                Endpoint.class, ENDPOINT_HEAP, List.of(Long.toString(latency.toMillis())));
+            Child.fork(Endpoint.class, ENDPOINT_HEAP, List.of(Long.toString(latency.toMillis())));
         var caller =
             Child.fork(
                 Caller.class,

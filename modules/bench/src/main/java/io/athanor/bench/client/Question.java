@@ -4,14 +4,16 @@ package io.athanor.bench.client;
 final class Question {
   static final String MODEL = "bench";
   static final String SYSTEM = "You are a careful writer.";
-  static final String USER = "Explain how a value moves through the stages of a pipeline. ".repeat(20);
+  static final String USER =
+      "Explain how a value moves through the stages of a pipeline. ".repeat(20);
   static final int MAX_TOKENS = 1000;
 
   static final String ANSWER =
       """
       {"id":"1","object":"chat.completion","created":1,"model":"bench","choices":[{"index":0,\
       "message":{"role":"assistant","content":"%s"},"finish_reason":"stop"}],\
-      "usage":{"prompt_tokens":300,"completion_tokens":200,"total_tokens":500}}"""
+      "usage":{"prompt_tokens":300,"completion_tokens":200,"total_tokens":500}}\
+      """
           .formatted("word after word ".repeat(50));
 
   private Question() {}

@@ -2,6 +2,7 @@ package io.athanor.bench.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.athanor.bench.Latency;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
