@@ -1,6 +1,8 @@
 package io.athanor.app.factory;
 
 import io.athanor.app.config.Config;
+import io.athanor.app.console.Failure;
+import io.athanor.app.console.Sentences;
 import io.athanor.app.pipeline.Names;
 import io.athanor.app.pipeline.Pipeline;
 import io.athanor.core.Backoff;
@@ -33,6 +35,7 @@ public final class Factory implements AutoCloseable {
   /// @param parts names of applications, and [Pipeline#SINK]
   /// @param state where applications keep their local state
   /// @param out where the shards go
+  /// @throws Failure where the cluster has lost what a part had in flight, or does not answer
   public static Factory start(
       Site site,
       Pipeline pipeline,
@@ -59,6 +62,9 @@ public final class Factory implements AutoCloseable {
         }
       }
       return factory;
+    } catch (IllegalStateException e) {
+      factory.close();
+      throw Failure.unavailable(Sentences.capital(Sentences.of(e)), "");
     } catch (RuntimeException e) {
       factory.close();
       throw e;

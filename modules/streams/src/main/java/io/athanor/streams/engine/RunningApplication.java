@@ -95,6 +95,8 @@ public final class RunningApplication implements AutoCloseable {
   ///
   /// @param prefix of its id, which is `<prefix>-<name>`
   /// @throws java.io.UncheckedIOException if the state directory cannot be written
+  /// @throws IllegalStateException with one sentence, if what was in flight is gone from the
+  ///   cluster, or no broker answers
   /// @throws org.apache.kafka.common.KafkaException if the cluster's settings are of no use
   public static RunningApplication start(
       Application app,
@@ -104,6 +106,7 @@ public final class RunningApplication implements AutoCloseable {
       EngineSettings settings,
       MeterRegistry meters) {
     var id = prefix + "-" + app.name();
+    Changelogs.require(id, app.lines(), cluster);
     var slot = Slot.claim(settings.stateDir().resolve(id));
     try {
       var leftovers = new Leftovers(slot.directory(), id);
