@@ -1,5 +1,6 @@
 package io.athanor.faults;
 
+import io.athanor.app.config.Durations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -235,7 +236,7 @@ final class Faults implements Callable<Integer> {
   private static final class DurationConverter implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
-      return io.athanor.app.config.Durations.parse(text);
+      return Durations.parse(text);
     }
   }
 }

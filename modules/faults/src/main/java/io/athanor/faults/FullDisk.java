@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -44,7 +45,7 @@ final class FullDisk implements Scenario {
   }
 
   private static int mount(String... arguments) throws IOException, InterruptedException {
-    var command = new java.util.ArrayList<String>(List.of("mount"));
+    var command = new ArrayList<String>(List.of("mount"));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).inheritIO().start().waitFor();
   }

@@ -6,10 +6,12 @@ import io.athanor.streams.Cluster;
 import io.athanor.streams.ClusterAdmin;
 import io.athanor.streams.Wire;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -100,9 +102,7 @@ final class Typed implements Scenario {
   /// Where the broker inside listens; empty where that is not said yet.
   private static String servers(Child child, long from) throws IOException {
     var bytes = Files.readAllBytes(child.log());
-    var told =
-        new String(
-            bytes, (int) from, bytes.length - (int) from, java.nio.charset.StandardCharsets.UTF_8);
+    var told = new String(bytes, (int) from, bytes.length - (int) from, StandardCharsets.UTF_8);
     return SERVERS
         .matcher(told)
         .results()
@@ -139,7 +139,7 @@ final class Typed implements Scenario {
                     Integer.toString(registryPort)));
     Ports.await(registryPort, BACK);
     var cluster = new Cluster(Ports.HOST + ":" + port, Map.of());
-    var config = new java.util.HashMap<String, Object>(cluster.config());
+    var config = new HashMap<String, Object>(cluster.config());
     config.put("schema.registry.url", "topic:_schemas");
     try (var wire = Wire.of(config)) {
       var evidence = new Audit(cluster, PIPELINE, wire, out(lab)).read(ids(lab.sizes()));
@@ -150,7 +150,7 @@ final class Typed implements Scenario {
     }
   }
 
-  private static java.util.Set<String> ids(Sizes sizes) {
+  private static Set<String> ids(Sizes sizes) {
     var ids = new HashSet<String>();
     IntStream.range(0, sizes.typedSeeds()).mapToObj(SeedText::id).forEach(ids::add);
     return ids;

@@ -3,6 +3,7 @@ package io.athanor.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +24,6 @@ class GroupsTest {
   }
 
   private static ByteBuffer filled(ByteBuffer value) {
-    return value
-        .put("consumer".getBytes(java.nio.charset.StandardCharsets.UTF_8))
-        .putInt(17)
-        .flip();
+    return value.put("consumer".getBytes(StandardCharsets.UTF_8)).putInt(17).flip();
   }
 }
