@@ -43,6 +43,9 @@ final class Endpoint {
     }
 
     @Override
+    public void refused() {}
+
+    @Override
     public void ended() {
       nanos.add(System.nanoTime());
       underWay.decrementAndGet();
