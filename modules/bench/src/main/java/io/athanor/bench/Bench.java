@@ -2,6 +2,7 @@ package io.athanor.bench;
 
 import io.athanor.bench.client.ClientCommand;
 import io.athanor.bench.engine.EngineCommand;
+import io.athanor.bench.engine.InFlightCommand;
 import io.athanor.bench.factory.FactoryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,12 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     description = {"Measure Athanor, and what it is compared with.", ""},
-    subcommands = {EngineCommand.class, ClientCommand.class, FactoryCommand.class})
+    subcommands = {
+      EngineCommand.class,
+      InFlightCommand.class,
+      ClientCommand.class,
+      FactoryCommand.class
+    })
 final class Bench {
   private Bench() {}
 

@@ -1,5 +1,8 @@
 package io.athanor.bench.engine;
 
+import io.athanor.bench.Child;
+import io.athanor.bench.Slope;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,6 +14,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /// Counts what a reader of committed records sees of the output, on a thread of its own.
 final class Counter implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(20);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final AtomicLong seen = new AtomicLong();
   private final Thread thread;
@@ -22,6 +27,33 @@ final class Counter implements AutoCloseable {
 
   long seen() {
     return seen.get();
+  }
+
+  /// How fast it grows while one watches.
+  ///
+  /// @return records a second
+  double watch(Duration time) throws InterruptedException {
+    var slope = new Slope();
+    long start = System.nanoTime();
+    for (double seconds = 0; seconds * 1000 < time.toMillis(); ) {
+      slope.add(seconds, seen());
+      Thread.sleep(LOOK_AGAIN);
+      seconds = (System.nanoTime() - start) / 1e9;
+    }
+    return slope.perSecond();
+  }
+
+  /// Waits until more than so many have been seen.
+  ///
+  /// @throws IOException where the worker ends before, or takes too long
+  void awaitMore(long than, Child worker) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    while (seen() <= than) {
+      if (!worker.isAlive() || System.nanoTime() - start > PATIENCE.toNanos()) {
+        throw new IOException("nothing was written within %d s".formatted(PATIENCE.toSeconds()));
+      }
+      Thread.sleep(LOOK_AGAIN);
+    }
   }
 
   private void count(Job job) {

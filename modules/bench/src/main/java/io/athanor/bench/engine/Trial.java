@@ -2,7 +2,6 @@ package io.athanor.bench.engine;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.athanor.bench.Child;
-import io.athanor.bench.Slope;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -14,8 +13,6 @@ import java.util.ArrayList;
 /// @param measure how long the clock runs
 /// @param heap of the worker, as `-Xmx` takes it
 record Trial(Duration warmUp, Duration measure, String heap) {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
   private static final OperatingSystemMXBean MACHINE =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
@@ -33,11 +30,11 @@ record Trial(Duration warmUp, Duration measure, String heap) {
     arguments.addAll(job.toArguments());
     try (var counter = new Counter(job);
         var worker = Child.fork(Worker.class, heap, arguments)) {
-      awaitFirst(entry, counter, worker);
+      counter.awaitMore(0, worker);
       Thread.sleep(warmUp);
       var before = Sample.take(worker, broker);
       MACHINE.getCpuLoad();
-      double perSecond = watch(counter);
+      double perSecond = counter.watch(measure);
       var after = Sample.take(worker, broker);
       double busyCores = MACHINE.getCpuLoad() * MACHINE.getAvailableProcessors();
       if (counter.seen() > records - job.inFlight()) {
@@ -47,29 +44,6 @@ record Trial(Duration warmUp, Duration measure, String heap) {
       }
       return before.until(after, perSecond, job.idealPerSecond(), busyCores);
     }
-  }
-
-  private static void awaitFirst(Entry entry, Counter counter, Child worker)
-      throws IOException, InterruptedException {
-    long start = System.nanoTime();
-    while (counter.seen() == 0) {
-      if (!worker.isAlive() || System.nanoTime() - start > PATIENCE.toNanos()) {
-        throw new IOException(
-            "%s wrote nothing within %d s".formatted(entry.title(), PATIENCE.toSeconds()));
-      }
-      Thread.sleep(LOOK_AGAIN);
-    }
-  }
-
-  private double watch(Counter counter) throws InterruptedException {
-    var slope = new Slope();
-    long start = System.nanoTime();
-    for (double seconds = 0; seconds * 1000 < measure.toMillis(); ) {
-      slope.add(seconds, counter.seen());
-      Thread.sleep(LOOK_AGAIN);
-      seconds = (System.nanoTime() - start) / 1e9;
-    }
-    return slope.perSecond();
   }
 
   /// All times in nanoseconds.

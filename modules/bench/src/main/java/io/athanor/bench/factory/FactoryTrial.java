@@ -41,7 +41,8 @@ record FactoryTrial(Path launcher, int seeds, int ceiling, Duration latency) {
         factory.destroyForcibly();
       }
       if (factory.exitValue() != 0) {
-        throw new IOException("the run ended with " + factory.exitValue() + "; see above");
+        throw new IOException(
+            "the run ended with " + factory.exitValue() + ": " + Files.readString(log(scratch)));
       }
       return new Course(moments).measured(ceiling, rows(out));
     }
@@ -75,8 +76,12 @@ record FactoryTrial(Path launcher, int seeds, int ceiling, Duration latency) {
             "--model",
             "rehearsal")
         .redirectOutput(Redirect.DISCARD)
-        .redirectError(Redirect.INHERIT)
+        .redirectError(log(scratch).toFile())
         .start();
+  }
+
+  private static Path log(Scratch scratch) {
+    return scratch.resolve("run.log");
   }
 
   private static long rows(Path out) throws IOException {
