@@ -34,6 +34,11 @@ final class StreamsSettings {
   /// fetched wait at the gate; only then does it see that partitions are to move.
   private static final int POLL_INTERVAL_MS = 30_000;
 
+  /// A newcomer is given its share at once and restores it then: the in-flight store is small. With
+  /// the default of 10,000 it would first be given copies to warm up, and the share itself only when
+  /// partitions are dealt out again, by default after 10 minutes.
+  private static final long ACCEPTABLE_LAG = Long.MAX_VALUE;
+
   private StreamsSettings() {}
 
   /// What the cluster's properties say goes before what is only tuning, not before what the engine
@@ -59,6 +64,7 @@ final class StreamsSettings {
         entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_EVERY_MS),
         entry(StreamsConfig.POLL_MS_CONFIG, POLL_MS),
         entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0),
+        entry(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, ACCEPTABLE_LAG),
         entry(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED_RECORDS),
         entry(consumer(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS),
         entry(consumer(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MS),
