@@ -27,7 +27,7 @@ final class KillJudgement {
   static Row extra(String fault, String done, List<Kill> kills) {
     long repeats = kills.stream().mapToLong(Kill::repeats).sum();
     long allowed = kills.stream().mapToLong(Kill::allowed).sum();
-    return Row.of(
+    return Row.timed(
         fault,
         done,
         "extra calls ≤ 1.1 × (in flight at the kill + ended in the 100 ms before)",
@@ -60,12 +60,19 @@ final class KillJudgement {
     }
     var spread = Spread.of(back);
     long never = those.size() - back.size();
-    return Row.of(
+    if (never > 0) {
+      return Row.of(
+          fault,
+          done,
+          criterion,
+          "%s s of %d; after %d none came".formatted(spread, those.size(), never),
+          false);
+    }
+    return Row.timed(
         fault,
         done,
         criterion,
-        "%s s of %d%s"
-            .formatted(spread, those.size(), never == 0 ? "" : "; after " + never + " none came"),
-        spread.median() <= most && never == 0);
+        "%s s of %d".formatted(spread, those.size()),
+        spread.median() <= most);
   }
 }

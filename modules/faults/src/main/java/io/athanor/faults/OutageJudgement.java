@@ -26,24 +26,27 @@ final class OutageJudgement {
             "calls during the outage ≤ %d probes".formatted(most),
             measured.calls() + " calls",
             measured.calls() <= most),
-        Row.of(
-            fault,
-            done,
-            "0.9 of the rate again ≤ 15 s after it is back",
-            String.format(
-                Locale.ROOT,
-                "%s; %.0f calls/s before",
-                measured.recoverySeconds() < 0
-                    ? "not reached"
-                    : String.format(Locale.ROOT, "%.1f s", measured.recoverySeconds()),
-                measured.rateBefore()),
-            measured.recoverySeconds() >= 0 && measured.recoverySeconds() <= BACK_S),
+        recovery(fault, done, measured),
         Row.of(
             fault,
             done,
             "no rebalance",
             measured.rebalances() + " rebalances",
             measured.rebalances() == 0));
+  }
+
+  private static Row recovery(String fault, String done, OutageMeasured measured) {
+    var criterion = "0.9 of the rate again ≤ 15 s after it is back";
+    var before = String.format(Locale.ROOT, "%.0f calls/s before", measured.rateBefore());
+    double seconds = measured.recoverySeconds();
+    return seconds < 0
+        ? Row.of(fault, done, criterion, "not reached; " + before, false)
+        : Row.timed(
+            fault,
+            done,
+            criterion,
+            String.format(Locale.ROOT, "%.1f s; %s", seconds, before),
+            seconds <= BACK_S);
   }
 
   /// A paused endpoint is probed after 1 s, 2 s, 4 s, and then every 8 s.

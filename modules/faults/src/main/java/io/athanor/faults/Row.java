@@ -14,6 +14,11 @@ record Row(String fault, String done, String criterion, String measured, Verdict
     return new Row(fault, done, criterion, measured, Verdict.of(held));
   }
 
+  /// A row whose criterion is a time, or depends on one.
+  static Row timed(String fault, String done, String criterion, String measured, boolean inTime) {
+    return new Row(fault, done, criterion, measured, inTime ? Verdict.PASSED : Verdict.SLOW);
+  }
+
   static Row skipped(String fault, String done, String criterion, String why) {
     return new Row(fault, done, criterion, why, Verdict.SKIPPED);
   }

@@ -6,11 +6,18 @@ import java.util.Locale;
 enum Verdict {
   PASSED,
   FAILED,
+  /// It held, but took longer than it may; a busy machine does that, too.
+  SLOW,
   /// It could not be done on this machine; the row says why.
   SKIPPED;
 
   static Verdict of(boolean held) {
     return held ? PASSED : FAILED;
+  }
+
+  /// Whether the whole has failed by it: a build may share its machine, a proof may not.
+  boolean counts(boolean inABuild) {
+    return this == FAILED || (this == SLOW && !inABuild);
   }
 
   @Override

@@ -35,8 +35,8 @@ final class StreamsSettings {
   private static final int POLL_INTERVAL_MS = 30_000;
 
   /// A newcomer is given its share at once and restores it then: the in-flight store is small. With
-  /// the default of 10,000 it would first be given copies to warm up, and the share itself only when
-  /// partitions are dealt out again, by default after 10 minutes.
+  /// the default of 10,000 it would first be given copies to warm up, and the share itself only
+  /// when partitions are dealt out again, by default after 10 minutes.
   private static final long ACCEPTABLE_LAG = Long.MAX_VALUE;
 
   private StreamsSettings() {}
