@@ -33,7 +33,7 @@ public final class Endpoints implements AutoCloseable {
   public static final Duration CHECK_TIMEOUT = Duration.ofSeconds(15);
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
-  private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final Duration KEEP = Duration.ofMinutes(3);
   private static final int CHECK_TRIES = 3;
   private static final int CHECK_TOKENS = 16;
 
@@ -201,7 +201,7 @@ public final class Endpoints implements AutoCloseable {
                     URI.create(account.address()),
                     maxInFlight,
                     CONNECT,
-                    IDLE,
+                    KEEP,
                     new SslContextFactory.Client()))
             .baseUrl(account.address())
             .maxRetries(0)

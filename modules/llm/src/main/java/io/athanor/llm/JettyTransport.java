@@ -21,7 +21,9 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.ContentResponse;
+import org.eclipse.jetty.client.HttpClientTransport;
 import org.eclipse.jetty.client.HttpProxy;
+import org.eclipse.jetty.client.MultiplexConnectionPool;
 import org.eclipse.jetty.client.ProxyAuthenticationProtocolHandler;
 import org.eclipse.jetty.client.ProxyConfiguration;
 import org.eclipse.jetty.client.Request;
@@ -58,9 +60,10 @@ final class JettyTransport implements HttpClient {
   /// @param maxInFlight the most calls under way at once, for which HTTP/1.1 takes a connection
   ///   each
   /// @param connect the most time for a connection
-  /// @param idle how long a connection that nobody uses is kept
+  /// @param keep the age from which a connection takes no more calls: many a router forgets one
+  ///   that is silent for some minutes, and tells nobody
   JettyTransport(
-      URI baseUrl, int maxInFlight, Duration connect, Duration idle, SslContextFactory.Client tls) {
+      URI baseUrl, int maxInFlight, Duration connect, Duration keep, SslContextFactory.Client tls) {
     var threads = new QueuedThreadPool(THREADS);
     threads.setName("http");
     threads.setDaemon(true);
@@ -68,18 +71,18 @@ final class JettyTransport implements HttpClient {
     connector.setExecutor(threads);
     connector.setSelectors(1);
     connector.setSslContextFactory(tls);
-    // The first is spoken where nothing is negotiated; where it is, servers choose by their own
-    // order.
-    client =
-        new org.eclipse.jetty.client.HttpClient(
-            new HttpClientTransportDynamic(
-                connector,
-                HttpClientConnectionFactory.HTTP11,
-                new ClientConnectionFactoryOverHTTP2.HTTP2(new HTTP2Client(connector))));
-    client.setMaxConnectionsPerDestination(maxInFlight);
+    client = new org.eclipse.jetty.client.HttpClient(speaking(connector));
+    client
+        .getTransport()
+        .setConnectionPoolFactory(destination -> {
+          var pool = new MultiplexConnectionPool(destination, maxInFlight, 1);
+          pool.setMaxDuration(keep.toMillis());
+          return pool;
+        });
     client.setMaxRequestsQueuedPerDestination(Integer.MAX_VALUE);
     client.setConnectTimeout(connect.toMillis());
-    client.setIdleTimeout(idle.toMillis());
+    // A connection of HTTP/2 that waits for an answer counts as idle.
+    client.setIdleTimeout(0);
     client.setFollowRedirects(false);
     client.setUserAgentField(null);
     proxies(baseUrl, client.getProxyConfiguration());
@@ -91,6 +94,15 @@ final class JettyTransport implements HttpClient {
     // They take a 401 for the start of a conversation.
     client.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);
     client.getProtocolHandlers().remove(ProxyAuthenticationProtocolHandler.NAME);
+  }
+
+  /// The first is spoken where nothing is negotiated; where it is, servers choose by their own
+  /// order.
+  private static HttpClientTransport speaking(ClientConnector connector) {
+    return new HttpClientTransportDynamic(
+        connector,
+        HttpClientConnectionFactory.HTTP11,
+        new ClientConnectionFactoryOverHTTP2.HTTP2(new HTTP2Client(connector)));
   }
 
   private static void proxies(URI baseUrl, ProxyConfiguration proxies) {
@@ -132,12 +144,10 @@ final class JettyTransport implements HttpClient {
 
   private Request jetty(HttpRequest request, RequestOptions options) {
     var headers = request.headers();
-    // The idle timeout is that of a connection nobody waits for.
     var sent =
         client
             .newRequest(request.url())
             .method(request.method().name())
-            .idleTimeout(0, TimeUnit.MILLISECONDS)
             .headers(all ->
                 headers
                     .names()

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class JettyTransportTest {
   private static final Duration LONG = Duration.ofSeconds(50);
+  private static final Duration SHORT = Duration.ofMillis(50);
+  private static final int SHORT_OF_LONG = 20_000;
 
   @TempDir private Path dir;
 
@@ -151,24 +153,37 @@ class JettyTransportTest {
   }
 
   @Test
-  void waitsLongerThanAnIdleConnectionIsKept() throws Exception {
+  void waitsLongerThanConnectionsAreKept() throws Exception {
     // Given
     var later = new CountDownLatch(1);
     try (var server = new ScriptedServer().then(after(later, status(200, "late")));
         var transport =
-            new JettyTransport(
-                server.baseUrl(), 4, LONG, Duration.ofMillis(50), new SslContextFactory.Client())) {
-
-      // When
-      var answer = new FutureTask<>(() -> get(transport, server.baseUrl(), LONG));
-      Thread.ofVirtual().start(answer);
-      // Some idle times of the connection.
-      assertThat(later.await(300, TimeUnit.MILLISECONDS)).isFalse();
-      later.countDown();
+            new JettyTransport(server.baseUrl(), 4, LONG, SHORT, new SslContextFactory.Client())) {
 
       // Then
-      assertThat(answer.get()).isEqualTo("late");
+      assertThat(answeredLate(later, transport, server.baseUrl())).isEqualTo("late");
     }
+  }
+
+  @Test
+  void waitsLongerThanConnectionsOfHttp2AreKept() throws Exception {
+    // Given
+    var later = new CountDownLatch(1);
+    try (var server = new TlsServer(dir, true).answeringAfter(later);
+        var transport = new JettyTransport(server.baseUrl(), 4, LONG, SHORT, server.trust())) {
+
+      // Then
+      assertThat(answeredLate(later, transport, server.baseUrl())).isEqualTo("HTTP/2.0");
+    }
+  }
+
+  private static String answeredLate(CountDownLatch later, JettyTransport transport, URI baseUrl)
+      throws Exception {
+    var answer = new FutureTask<>(() -> get(transport, baseUrl, LONG));
+    Thread.ofVirtual().start(answer);
+    assertThat(later.await(20 * SHORT.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
+    later.countDown();
+    return answer.get();
   }
 
   @Test
@@ -184,6 +199,7 @@ class JettyTransportTest {
 
           // When
           caller.interrupt();
+          connection.setSoTimeout(SHORT_OF_LONG);
 
           // Then
           assertThat(thrown.get())

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
@@ -31,6 +32,7 @@ final class TlsServer implements AutoCloseable {
   private final Path keys;
   private final Server server = new Server();
   private final ServerConnector connector;
+  private volatile CountDownLatch answering = new CountDownLatch(0);
 
   /// @param http2 whether it speaks HTTP/2 beside HTTP/1.1
   TlsServer(Path dir, boolean http2) throws Exception {
@@ -44,7 +46,9 @@ final class TlsServer implements AutoCloseable {
     server.setHandler(
         new Handler.Abstract() {
           @Override
-          public boolean handle(Request request, Response response, Callback callback) {
+          public boolean handle(Request request, Response response, Callback callback)
+              throws InterruptedException {
+            answering.await();
             Content.Sink.write(
                 response,
                 true,
@@ -80,6 +84,11 @@ final class TlsServer implements AutoCloseable {
     if (made.waitFor() != 0) {
       throw new IOException(said);
     }
+  }
+
+  TlsServer answeringAfter(CountDownLatch latch) {
+    answering = latch;
+    return this;
   }
 
   /// What a client needs that is to trust it.
