@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     description = {
       "Compare the model client with stock openai-java, and with no client at all.",
       "Each keeps its calls under way in a JVM of its own; the endpoint, in another, gives each the"
-          + " same answer. Rounds are interleaved: A B C, A B C. Takes about five minutes.",
+          + " same answer. Rounds are interleaved: A B C, A B C. Takes about eight minutes.",
       ""
     },
     footer = {
@@ -66,8 +66,8 @@ public final class ClientCommand implements Callable<Integer> {
       names = "--warm-up",
       paramLabel = "TIME",
       converter = Converters.OfDuration.class,
-      description = "From the first call until the clock starts; default: 15s.")
-  private Duration warmUp = Duration.ofSeconds(15);
+      description = "From the first call until the clock starts; default: 25s.")
+  private Duration warmUp = Duration.ofSeconds(25);
 
   @Option(
       names = "--measure",
