@@ -19,12 +19,12 @@ class OutageJudgementTest {
 
   @Test
   void holdsWhereItProbedGentlyAndWasBackSoon() {
-    assertThat(verdicts(4, 15, 0)).containsOnly(Verdict.PASSED);
+    assertThat(verdicts(14, 15, 0)).containsOnly(Verdict.PASSED);
   }
 
   @Test
   void failsForACallTooManyALateReturnNoReturnAndARebalance() {
-    assertThat(verdicts(5, 15, 0).get(0)).isEqualTo(Verdict.FAILED);
+    assertThat(verdicts(15, 15, 0).get(0)).isEqualTo(Verdict.FAILED);
     assertThat(verdicts(4, 15.1, 0).get(1)).isEqualTo(Verdict.SLOW);
     assertThat(verdicts(4, -1, 0).get(1)).isEqualTo(Verdict.FAILED);
     assertThat(verdicts(4, 15, 1).get(2)).isEqualTo(Verdict.FAILED);
