@@ -20,6 +20,7 @@ final class BrokerSettings {
     all.putAll(identity(data, port, controllerPort));
     all.putAll(SINGLE_NODE);
     all.putAll(QUICK_RETURN);
+    all.putAll(SHORT_LOGS);
     all.putAll(LASTING);
     all.putAll(SMALL);
     return Map.copyOf(all);
@@ -62,16 +63,30 @@ final class BrokerSettings {
           "auto.create.topics.enable", "false");
 
   /// After a kill -9 the controller holds the old broker for alive until its session ends: 13.9 s
-  /// from start to first answer at the default of 9 s. Not much shorter than 3 s, or a broker that
-  /// waits for a processor is taken for dead. Then its partitions lose their leader for a moment,
-  /// and the coordinator of groups may be loaded twice at once: it forgot members, or answered no
-  /// more at all.
+  /// from start to first answer at the default of 9 s. Not much shorter than 3 s: a broker that
+  /// waits for a processor is taken for dead, and see [#SHORT_LOGS].
   private static final Map<String, String> QUICK_RETURN =
       Map.of(
           "broker.session.timeout.ms", "3000",
           "broker.heartbeat.interval.ms", "500",
           "group.initial.rebalance.delay.ms", "0",
           "group.min.session.timeout.ms", "1000");
+
+  /// What the coordinators read at their start. After a kill -9 they begin to read as heirs of the
+  /// old broker and again when its session has ended. Kafka 4.3 takes the end of the first reading
+  /// for that of the second: if it lasts longer than the session, groups go on from offsets that
+  /// are long past, and all since is done once more. So the logs are kept to a few megabytes; by
+  /// default they grow to 100 MB, and marks of transactions stay in them for a day.
+  private static final Map<String, String> SHORT_LOGS =
+      Map.of(
+          "offsets.topic.segment.bytes",
+          Integer.toString(1 << 20),
+          "transaction.state.log.segment.bytes",
+          Integer.toString(1 << 20),
+          "log.cleaner.backoff.ms",
+          "5000",
+          "log.cleaner.delete.retention.ms",
+          "600000");
 
   /// A run may be taken up again after months: by default Kafka forgets data and offsets in a week.
   private static final Map<String, String> LASTING =
