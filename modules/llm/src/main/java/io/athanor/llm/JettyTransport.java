@@ -31,6 +31,7 @@ import org.eclipse.jetty.client.Socks5Proxy;
 import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
 import org.eclipse.jetty.client.transport.HttpClientConnectionFactory;
 import org.eclipse.jetty.client.transport.HttpClientTransportDynamic;
+import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http2.client.HTTP2Client;
 import org.eclipse.jetty.http2.client.transport.ClientConnectionFactoryOverHTTP2;
 import org.eclipse.jetty.io.ClientConnector;
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 /// - HTTP/1.1 with keep-alive; over https also HTTP/2, where the endpoint speaks it (ALPN).
 /// - A request has [RequestOptions]' `request` timeout in all. An interrupt gives it up, and
 ///   [#close()] gives all of them up.
-/// - Redirects are answers like others: they are not followed.
+/// - Redirects are answers like others: they are not followed. Cookies are not kept.
 /// - The JVM's proxy properties hold (`https.proxyHost`, `http.nonProxyHosts`, `socksProxyHost`…).
 ///
 /// Safe for many threads. It has a few of its own, however many calls are under way.
@@ -85,6 +86,8 @@ final class JettyTransport implements HttpClient {
     client.setIdleTimeout(0);
     client.setFollowRedirects(false);
     client.setUserAgentField(null);
+    // A balancer's cookie would bind all calls to one replica.
+    client.setHttpCookieStore(new HttpCookieStore.Empty());
     proxies(baseUrl, client.getProxyConfiguration());
     try {
       client.start();

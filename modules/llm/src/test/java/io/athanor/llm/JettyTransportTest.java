@@ -138,6 +138,29 @@ class JettyTransportTest {
   }
 
   @Test
+  void givesNoCookieBack() throws Exception {
+    // Given
+    ScriptedServer.Answer tellsTheCookie =
+        exchange ->
+            status(
+                    200,
+                    String.valueOf(exchange.getRequestHeaders().getFirst("Cookie")),
+                    "Set-Cookie",
+                    "replica=7; Path=/")
+                .to(exchange);
+    try (var server = new ScriptedServer().then(tellsTheCookie);
+        var transport = transport(server.baseUrl(), new SslContextFactory.Client())) {
+      get(transport, server.baseUrl(), LONG);
+
+      // When
+      var second = get(transport, server.baseUrl(), LONG);
+
+      // Then
+      assertThat(second).isEqualTo("null");
+    }
+  }
+
+  @Test
   void holdsTheDeadlineThoughTheAnswerHasBegun() throws Exception {
     // Given
     var never = new CountDownLatch(1);
