@@ -2,7 +2,9 @@ package io.athanor.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.bucket4j.Bucket;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,7 +19,7 @@ final class Completions {
   private final RehearsalSettings settings;
   private final List<String> models;
   private final Witness witness;
-  private final @Nullable Allowance allowance;
+  private final @Nullable Bucket allowance;
   private final AtomicLong calls = new AtomicLong();
   private volatile Map<Fault, Double> rates;
 
@@ -28,10 +30,17 @@ final class Completions {
     this.models = models;
     this.witness = witness;
     this.allowance =
-        settings.requestsPerMinute() == 0
-            ? null
-            : new Allowance(settings.requestsPerMinute(), System.nanoTime());
+        settings.requestsPerMinute() == 0 ? null : perMinute(settings.requestsPerMinute());
     this.rates = settings.rates();
+  }
+
+  /// Holds one second's worth and is filled evenly, as providers do it.
+  private static Bucket perMinute(int calls) {
+    var minute = Duration.ofMinutes(1);
+    return Bucket.builder()
+        .addLimit(limit ->
+            limit.capacity(Math.max(1, calls / minute.toSeconds())).refillGreedy(calls, minute))
+        .build();
   }
 
   long calls() {
@@ -61,14 +70,15 @@ final class Completions {
     if (allowance == null) {
       return false;
     }
-    var wait = allowance.take(System.nanoTime());
+    var taken = allowance.tryConsumeAndReturnRemaining(1);
     response.header("x-ratelimit-limit-requests", Integer.toString(settings.requestsPerMinute()));
-    response.header("x-ratelimit-remaining-requests", Long.toString(allowance.left()));
-    if (wait.isEmpty()) {
+    response.header("x-ratelimit-remaining-requests", Long.toString(taken.getRemainingTokens()));
+    if (taken.isConsumed()) {
       return false;
     }
-    response.header("x-ratelimit-reset-requests", wait.get().toMillis() + "ms");
-    response.header("Retry-After", Long.toString(wait.get().plusMillis(999).toSeconds()));
+    var wait = Duration.ofNanos(taken.getNanosToWaitForRefill());
+    response.header("x-ratelimit-reset-requests", wait.toMillis() + "ms");
+    response.header("Retry-After", Long.toString(wait.plusMillis(999).toSeconds()));
     response.error(ApiError.RATE_LIMIT);
     return true;
   }
