@@ -116,6 +116,7 @@ final class ServeCommand implements Callable<Integer> {
                     String.join(", ", parts),
                     site.cluster().bootstrapServers(),
                     observatory.address()));
+        workshop.announceSandbox(screen);
         return serve(factory, stop).code();
       }
     }

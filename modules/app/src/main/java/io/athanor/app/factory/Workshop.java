@@ -17,9 +17,9 @@ import io.athanor.llm.Endpoints;
 import io.athanor.llm.ModelSettings;
 import io.athanor.rehearsal.RehearsalServer;
 import io.athanor.rehearsal.RehearsalSettings;
+import io.athanor.sandbox.AwaitedSandbox;
 import io.athanor.sandbox.MeteredSandbox;
 import io.athanor.sandbox.Sandbox;
-import io.athanor.sandbox.Sandboxes;
 import io.athanor.sandbox.UnavailableSandbox;
 import io.athanor.teach.TeachSettings;
 import io.athanor.teach.TeachStage;
@@ -41,10 +41,14 @@ public final class Workshop implements AutoCloseable {
 
   private static final String VERIFY = "verify";
 
+  /// How many programs run at once.
+  private static final int PLACES = Math.max(2, Runtime.getRuntime().availableProcessors());
+
   private final Config config;
   private final Map<String, ModelSettings> models;
   private final @Nullable RehearsalServer rehearsal;
-  private final Sandbox sandbox;
+  private final @Nullable AwaitedSandbox sandbox;
+  private final MeterRegistry meters;
   private final Endpoints endpoints;
   private final Map<String, ChatModel> asked = new HashMap<>();
 
@@ -53,12 +57,13 @@ public final class Workshop implements AutoCloseable {
       Config config,
       Map<String, ModelSettings> models,
       @Nullable RehearsalServer rehearsal,
-      Sandbox sandbox,
+      @Nullable AwaitedSandbox sandbox,
       MeterRegistry meters) {
     this.config = config;
     this.models = models;
     this.rehearsal = rehearsal;
     this.sandbox = sandbox;
+    this.meters = meters;
     this.endpoints =
         new Endpoints(meters, List.copyOf(models.keySet()), config.engine().inFlight());
     models.forEach((role, settings) -> asked.put(role, endpoints.model(role, settings)));
@@ -71,8 +76,7 @@ public final class Workshop implements AutoCloseable {
       Set<String> parts,
       Map<String, String> environment,
       MeterRegistry meters,
-      Screen screen)
-      throws InterruptedException {
+      Screen screen) {
     var roles = new Roles(config, environment);
     var needed = parts.stream().filter(ROLE::containsKey).map(ROLE::get).toList();
     boolean rehearse = roles.rehearse(needed);
@@ -80,9 +84,9 @@ public final class Workshop implements AutoCloseable {
     try {
       var models = roles.settle(needed, server == null ? null : server.baseUrl());
       announce(models, rehearse, screen);
-      return new Workshop(
-          config, models, server, sandbox(parts.contains(VERIFY), meters, screen), meters);
-    } catch (RuntimeException | InterruptedException e) {
+      var sandbox = parts.contains(VERIFY) ? AwaitedSandbox.choosing(PLACES) : null;
+      return new Workshop(config, models, server, sandbox, meters);
+    } catch (RuntimeException e) {
       if (server != null) {
         server.close();
       }
@@ -106,6 +110,21 @@ public final class Workshop implements AutoCloseable {
     }
   }
 
+  /// Says what programs will run in, once it is known; without a sandbox, loudly.
+  public void announceSandbox(Screen screen) throws InterruptedException {
+    if (sandbox == null) {
+      return;
+    }
+    var choice = sandbox.choice();
+    if (choice.available()) {
+      screen.say("sandbox  " + choice.sandbox().backend());
+    } else {
+      screen.warn(
+          "NO SANDBOX: code will not be run and is marked \"could not tell\": "
+              + String.join("; ", choice.refused()));
+    }
+  }
+
   public Stages stages() {
     var rounds = new Rounds(config.rounds());
     return new Stages(
@@ -114,7 +133,13 @@ public final class Workshop implements AutoCloseable {
         new EvolveStage(model("evolver"), config.evolve()),
         new TeachStage(model("teacher"), new TeachSettings(rounds)),
         new CritiqueStage(model("judge"), config.critiqueSettings()),
-        new VerifyStage(sandbox, config.verifySettings()));
+        new VerifyStage(sandbox(), config.verifySettings()));
+  }
+
+  private Sandbox sandbox() {
+    return sandbox == null
+        ? new UnavailableSandbox("verify does not work here")
+        : new MeteredSandbox(sandbox, meters);
   }
 
   public List<EndpointStatus> endpoints() {
@@ -151,21 +176,5 @@ public final class Workshop implements AutoCloseable {
               + " not for training; --provider, --base-url or OPENAI_API_KEY bring a real model.");
     }
     Roles.lines(models).forEach(line -> screen.say("model    " + line));
-  }
-
-  private static Sandbox sandbox(boolean needed, MeterRegistry meters, Screen screen)
-      throws InterruptedException {
-    if (!needed) {
-      return new UnavailableSandbox("verify does not work here");
-    }
-    var choice = Sandboxes.choose(Math.max(2, Runtime.getRuntime().availableProcessors()));
-    if (choice.available()) {
-      screen.say("sandbox  " + choice.sandbox().backend());
-    } else {
-      screen.warn(
-          "NO SANDBOX: code will not be run and is marked \"could not tell\": "
-              + String.join("; ", choice.refused()));
-    }
-    return new MeteredSandbox(choice.sandbox(), meters);
   }
 }

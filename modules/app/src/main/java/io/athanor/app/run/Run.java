@@ -71,6 +71,7 @@ public final class Run {
       screen.say("metrics  " + observatory.address() + "/metrics");
       try (var broker = OwnBroker.unless(request.config(), data, screen);
           var site = Site.of(broker.config(manifest.prefix()))) {
+        workshop.announceSandbox(screen);
         return work(site, workshop, manifest, before.isPresent());
       }
     }

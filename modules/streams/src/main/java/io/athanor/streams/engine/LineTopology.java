@@ -8,19 +8,12 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.state.Stores;
 
 /// Lines as a topology: for each a sub-topology of a source, a processor and a sink for each way
 /// out. All of it handles bytes.
 final class LineTopology {
-
-  /// Holds nothing. Kafka Streams keeps its process id, and so its transactional id, across
-  /// restarts only where a store is on disk; with another id a restart waits until the transaction
-  /// of its dead self times out.
-  private static final String PROCESS_ID_KEEPER = "process-id-keeper";
 
   private LineTopology() {}
 
@@ -30,14 +23,7 @@ final class LineTopology {
     for (Line<?, ?, ?> line : lines) {
       add(topology, line, engine, requireNonNull(meters.get(line.name())));
     }
-    topology.addStateStore(
-        Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(PROCESS_ID_KEEPER),
-                Serdes.ByteArray(),
-                Serdes.ByteArray())
-            .withCachingDisabled()
-            .withLoggingDisabled(),
-        lines.getFirst().name());
+    topology.addStateStore(ProcessIdKeeper.builder(), lines.getFirst().name());
     return topology;
   }
 

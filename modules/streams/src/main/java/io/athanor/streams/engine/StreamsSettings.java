@@ -24,9 +24,9 @@ final class StreamsSettings {
   private static final int SESSION_TIMEOUT_MS = 15_000;
 
   private static final int HEARTBEAT_MS = 3_000;
-  private static final int LINGER_MS = 5;
+  private static final int LINGER_MS = 25;
   private static final int BATCH_BYTES = 128 << 10;
-  private static final int POLL_MS = 5;
+  private static final int POLL_MS = 20;
   private static final int POLL_RECORDS = 200;
   private static final int BUFFERED_RECORDS = 100;
 

@@ -16,6 +16,8 @@ import io.athanor.record.Seed;
 import io.athanor.streams.Headers;
 import io.athanor.streams.engine.RunningApplication.State;
 import io.athanor.testkit.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -228,17 +230,34 @@ class RunningApplicationIT {
     // Given
     var names = cluster.line("kill", 2);
     produce(names, 400);
+    String id;
     var process = KilledApplication.start(cluster, names);
-    cluster.await(names.instructions().name(), 100);
-
-    // When
-    process.destroyForcibly().waitFor();
+    try {
+      cluster.await(names.instructions().name(), 100);
+      id = processId(names);
+    } finally {
+      // When
+      process.destroyForcibly().waitFor();
+    }
     try (var _ = cluster.run(names, names.with(PASS), 40)) {
       cluster.await(names.instructions().name(), 400);
     }
 
     // Then
     assertPassedOnce(names, 400);
+    assertThat(processId(names)).as("another one would wait for its dead self").isEqualTo(id);
+  }
+
+  /// Under which Kafka Streams takes up its transactions.
+  private static String processId(TestLine names) throws IOException {
+    var id = names.prefix() + "-work";
+    return Files.readString(
+        cluster
+            .state()
+            .resolve(id)
+            .resolve("0")
+            .resolve(id)
+            .resolve("kafka-streams-process-metadata"));
   }
 
   @Test
