@@ -122,7 +122,7 @@ final class Faults implements Callable<Integer> {
   @Option(
       names = "--run-seeds",
       paramLabel = "N",
-      description = "That it is given. Default: 10000; short: 800.")
+      description = "That it is given. Default: 50000; short: 800.")
   private @Nullable Integer typedSeeds;
 
   @Option(

@@ -66,7 +66,7 @@ record Sizes(
           40,
           Duration.ofSeconds(60),
           10,
-          10_000,
+          50_000,
           "1g",
           7);
 }

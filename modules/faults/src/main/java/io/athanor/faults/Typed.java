@@ -67,6 +67,10 @@ final class Typed implements Scenario {
     awaitNew(child, 0, Map.of());
     while (kills.size() < lab.sizes().typed()) {
       Thread.sleep((long) (lab.sizes().killEvery().toMillis() * (0.5 + random.nextDouble())));
+      if (!child.isAlive()) {
+        lab.log().say("it is done already; give it more --run-seeds for more kills");
+        break;
+      }
       var ends = ends(servers(child, 0), IsolationLevel.READ_UNCOMMITTED);
       long said = Files.size(child.log());
       int inFlight = endpoint.inFlight();

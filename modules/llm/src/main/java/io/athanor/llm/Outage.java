@@ -20,15 +20,20 @@ final class Outage {
   static final int STRIKES = 5;
   static final Duration FIRST_PROBE = Duration.ofSeconds(1);
 
-  /// An endpoint that is back is seen to be within this time, and 1,000 calls at 500 ms are under
-  /// way again 4 s later.
+  /// An endpoint that is back is seen to be within this time, and used as before three round trips
+  /// later.
   static final Duration SLOWEST_PROBE = Duration.ofSeconds(8);
 
   private record Pause(
-      String reason, Instant since, int failedProbes, Instant probeAt, boolean probing) {
+      boolean busy,
+      String reason,
+      Instant since,
+      int failedProbes,
+      Instant probeAt,
+      boolean probing) {
 
     Pause probing(boolean under) {
-      return new Pause(reason, since, failedProbes, probeAt, under);
+      return new Pause(busy, reason, since, failedProbes, probeAt, under);
     }
   }
 
@@ -38,6 +43,11 @@ final class Outage {
 
   boolean isOn() {
     return pause != null;
+  }
+
+  /// Whether the endpoint is there, and had too much to do.
+  boolean isOfABusyEndpoint() {
+    return pause != null && pause.busy;
   }
 
   /// Counts pauses and reopenings.
@@ -108,6 +118,13 @@ final class Outage {
     if (fault.after() != null && fault.after().compareTo(wait) > 0) {
       wait = fault.after();
     }
-    pause = new Pause(fault.sentence(), since, failedProbes, now.plus(wait), false);
+    pause =
+        new Pause(
+            fault.is(Fault.Bearing.BUSY),
+            fault.sentence(),
+            since,
+            failedProbes,
+            now.plus(wait),
+            false);
   }
 }

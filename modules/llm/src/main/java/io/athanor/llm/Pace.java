@@ -185,8 +185,9 @@ final class Pace {
   }
 
   private void well(Ticket ticket) {
+    boolean busy = outage.isOfABusyEndpoint();
     if (outage.ends()) {
-      permits.restart();
+      permits.restart(busy);
       // Where an old call ends it, it was no outage but chance.
       budget.owe(ticket.probe ? lost : 0);
       lost = 0;

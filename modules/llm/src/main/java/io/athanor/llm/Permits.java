@@ -11,6 +11,7 @@ package io.athanor.llm;
 final class Permits {
   static final int START = 8;
 
+  private static final int RESTART_PART = 8;
   private static final double DECREASE = 0.7;
   private static final int SMALLEST_WINDOW = 20;
   private static final int FEWEST_BUSY = 3;
@@ -67,9 +68,10 @@ final class Permits {
     }
   }
 
-  /// The endpoint is back after a pause.
-  void restart() {
-    permits = Math.min(permits, START);
+  /// The endpoint is back after a pause: begins at an eighth of what it had held, three round trips
+  /// from all of it; at 8 again where it had been too busy.
+  void restart(boolean busy) {
+    permits = Math.max(Math.min(permits, START), busy ? 0 : permits / RESTART_PART);
     climb();
     newWindow();
   }

@@ -192,9 +192,9 @@ class PaceTest {
   }
 
   @Test
-  void reopensLowAtTheFirstAnswer() {
+  void reopensAtAnEighthAtTheFirstAnswer() {
     // Given
-    grownTo(128);
+    grownTo(512);
     pace.faulted(go(), fault(Kind.UNREACHABLE), now);
     now = now.plusSeconds(1);
 
@@ -203,6 +203,37 @@ class PaceTest {
 
     // Then
     assertThat(pace.pause()).isEmpty();
+    assertThat(pace.permits()).isEqualTo(64);
+  }
+
+  @Test
+  void reopensLowWhereCallsWereRefused() {
+    // Given
+    grownTo(512);
+    for (int i = 0; i < 5; i++) {
+      pace.faulted(go(), fault(Kind.RATE_LIMITED), now);
+    }
+    now = now.plusSeconds(60);
+
+    // When
+    answer(go());
+
+    // Then
+    assertThat(pace.pause()).isEmpty();
+    assertThat(pace.permits()).isEqualTo(8);
+  }
+
+  @Test
+  void reopensNoLowerThanItBegan() {
+    // Given
+    grownTo(32);
+    pace.faulted(go(), fault(Kind.UNREACHABLE), now);
+    now = now.plusSeconds(1);
+
+    // When
+    answer(go());
+
+    // Then
     assertThat(pace.permits()).isEqualTo(8);
   }
 

@@ -29,13 +29,7 @@ final class BareClient implements Client.Calls {
   }
 
   private static byte[] request(URI baseUrl) {
-    byte[] body =
-        """
-        {"messages":[{"content":"%s","role":"system"},{"content":"%s","role":"user"}],\
-        "model":"%s","max_tokens":%d}\
-        """
-            .formatted(Question.SYSTEM, Question.USER, Question.MODEL, Question.MAX_TOKENS)
-            .getBytes(UTF_8);
+    byte[] body = Question.BODY.getBytes(UTF_8);
     byte[] head =
         "POST %s/chat/completions HTTP/1.1\r\nhost: %s\r\ncontent-type: application/json\r\n%s %d\r\n\r\n"
             .formatted(baseUrl.getPath(), baseUrl.getAuthority(), LENGTH, body.length)

@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 /// Who takes part.
 enum Client {
   BARE("a blocking socket, no client", (url, _) -> new BareClient(url)),
+  RAW("java.net.http, answers not looked at", (url, _) -> new RawClient(url)),
   STOCK("openai-java as it ships", (url, _) -> new StockClient(url)),
   ATHANOR("Athanor's model client", AthanorClient::new);
 

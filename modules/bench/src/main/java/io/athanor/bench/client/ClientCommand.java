@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     description = {
       "Compare the model client with stock openai-java, and with no client at all.",
       "Each keeps its calls under way in a JVM of its own; the endpoint, in another, gives each the"
-          + " same answer. Rounds are interleaved: A B C, A B C. Takes about eight minutes.",
+          + " same answer. Rounds are interleaved: A B C, A B C. Takes about ten minutes.",
       ""
     },
     footer = {

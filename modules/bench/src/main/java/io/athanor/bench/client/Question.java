@@ -16,5 +16,13 @@ final class Question {
       """
           .formatted("word after word ".repeat(50));
 
+  /// The question as it goes over the wire.
+  static final String BODY =
+      """
+      {"messages":[{"content":"%s","role":"system"},{"content":"%s","role":"user"}],\
+      "model":"%s","max_tokens":%d}\
+      """
+          .formatted(SYSTEM, USER, MODEL, MAX_TOKENS);
+
   private Question() {}
 }
