@@ -1,7 +1,8 @@
 package io.athanor.verify;
 
 import io.athanor.record.Answer;
-import io.athanor.record.Verdict;
+import io.athanor.verify.maths.Comparison;
+import io.athanor.verify.maths.FinalValue;
 
 /// Compares the final value of a worked solution with the reference answer of its instruction.
 /// Pure.
@@ -24,22 +25,15 @@ final class MathExaminer implements Examiner {
     if (value.isEmpty()) {
       return Evidence.fail(METHOD, null, 0, 1, "there is no final value", NO_VALUE);
     }
-    var given = Shortened.of(value.get());
-    var wanted = Shortened.of(reference.get());
-    return switch (verdict(reference.get(), value.get())) {
-      case PASS -> Evidence.pass(METHOD, null, 1, 1, given + " equals the reference answer");
-      case FAIL ->
-          Evidence.fail(METHOD, null, 0, 1, "expected " + wanted + ", got " + given, NOT_RIGHT);
-      case UNKNOWN ->
-          Evidence.unknown(
-              METHOD, null, 0, 1, "cannot tell whether " + given + " equals " + wanted);
+    var wanted = FinalValue.ofReference(reference.get());
+    var given = value.get().text();
+    var compared =
+        "%s (from %s) and the reference answer %s"
+            .formatted(Shortened.of(given), value.get().rule().inWords(), Shortened.of(wanted));
+    return switch (Comparison.judge(wanted, given)) {
+      case PASS -> Evidence.pass(METHOD, null, 1, 1, "equal: " + compared);
+      case FAIL -> Evidence.fail(METHOD, null, 0, 1, "not equal: " + compared, NOT_RIGHT);
+      case UNKNOWN -> Evidence.unknown(METHOD, null, 0, 1, "cannot compare " + compared);
     };
-  }
-
-  /// Where the reference is a whole solution, its final value counts.
-  private static Verdict verdict(String reference, String given) {
-    boolean solution = reference.contains("####") || reference.contains("\\boxed{");
-    var value = solution ? FinalValue.of(reference).orElse(reference) : reference;
-    return MathValue.of(value).judge(MathValue.of(given));
   }
 }
