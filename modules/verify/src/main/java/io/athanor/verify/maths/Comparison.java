@@ -122,8 +122,7 @@ public final class Comparison {
 
   private Verdict named(Named a, Value b) {
     if (b instanceof Named(var name, var value)) {
-      var verdict = judge(a.value(), value);
-      return verdict == Verdict.PASS && !name.equals(a.name()) ? Verdict.UNKNOWN : verdict;
+      return name.equals(a.name()) ? judge(a.value(), value) : otherNames(a, (Named) b);
     }
     if (a.value() instanceof Tuple && b instanceof Quantity) {
       return Verdict.UNKNOWN;
@@ -131,6 +130,21 @@ public final class Comparison {
     return b instanceof Relation other
         ? equation(a).map(relation -> relations(relation, other)).orElse(Verdict.UNKNOWN)
         : judge(a.value(), b);
+  }
+
+  /// `y = 2x` is `x = y/2`; `f(x) = 2x` and `g(x) = 2x` may be two functions.
+  private Verdict otherNames(Named a, Named b) {
+    var verdict = judge(a.value(), b.value());
+    if (verdict == Verdict.PASS || formula(a).isEmpty() || formula(b).isEmpty()) {
+      return verdict == Verdict.PASS ? Verdict.UNKNOWN : verdict;
+    }
+    return relations(formula(a).get(), formula(b).get());
+  }
+
+  private static Optional<Relation> formula(Named named) {
+    return named.value() instanceof Quantity quantity && !quantity.amount().closed()
+        ? equation(named)
+        : Optional.empty();
   }
 
   /// `y = 2x` as an equation.

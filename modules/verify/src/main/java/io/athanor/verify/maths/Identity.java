@@ -74,7 +74,8 @@ final class Identity {
     var there = points.get(1);
     var multiples =
         of(new Term.Product(a, b.at(here)), new Term.Product(b, a.at(here))) == Verdict.PASS;
-    if (of(a.at(here), Term.ZERO) != Verdict.FAIL || of(b.at(here), Term.ZERO) != Verdict.FAIL) {
+    if (of(a.at(here), Term.Number.ZERO) != Verdict.FAIL
+        || of(b.at(here), Term.Number.ZERO) != Verdict.FAIL) {
       return Verdict.UNKNOWN;
     }
     if (multiples) {

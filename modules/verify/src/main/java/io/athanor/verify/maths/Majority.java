@@ -36,7 +36,7 @@ public record Majority(int answers, List<Group> groups) {
         values.size(),
         groups.stream()
             .map(members -> new Group(List.copyOf(members)))
-            .sorted(Comparator.comparing((Group group) -> group.members.size()).reversed())
+            .sorted(Comparator.comparingInt((Group group) -> group.members.size()).reversed())
             .toList());
   }
 

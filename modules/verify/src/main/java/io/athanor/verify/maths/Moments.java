@@ -44,7 +44,7 @@ final class Moments {
         && hour.intValue() < 24
         && minute.intValue() < 60) {
       var time = LocalTime.of(hour.intValue(), minute.intValue());
-      return Optional.of(new Value.Clock(time, time.getHour() > 12));
+      return Optional.of(new Value.Clock(time, time.getHour() == 0 || time.getHour() > 12));
     }
     return Optional.empty();
   }

@@ -45,7 +45,7 @@ record QuantityComparison(Identity identity) {
   private static final Set<String> ANY_NUMBER = Set.of("k", "m", "n", "t", "c", "C", "K");
   private static final Map<String, Integer> PERCENT = Map.of("percent", 1);
   private static final Map<String, Integer> ANGLE = Map.of("angle", 1);
-  private static final Term HUNDREDTH = new Term.Quotient(Term.ONE, Term.of(100));
+  private static final Term HUNDREDTH = new Term.Quotient(Term.Number.ONE, Term.of(100));
   private static final Term IN_RADIANS = new Term.Quotient(Term.Constant.PI, Term.of(180));
 
   /// One side of a comparison, in some unit.
@@ -97,7 +97,7 @@ record QuantityComparison(Identity identity) {
     if (unit.plain() || its.plain()) {
       return best(
           Stream.concat(
-              Stream.of(numbers(side(a, Term.ONE), side(b, Term.ONE))),
+              Stream.of(numbers(side(a, Term.Number.ONE), side(b, Term.Number.ONE))),
               unit.plain() ? asFraction(b, its, a) : asFraction(a, unit, b)));
     }
     if (!unit.label().isEmpty() || !its.label().isEmpty()) {
@@ -110,24 +110,27 @@ record QuantityComparison(Identity identity) {
       return Verdict.UNKNOWN;
     }
     boolean perMissing = unit.lacksPer(its) || its.lacksPer(unit);
-    return perMissing ? atMostUnknown(numbers(side(a, Term.ONE), side(b, Term.ONE))) : Verdict.FAIL;
+    return perMissing
+        ? atMostUnknown(numbers(side(a, Term.Number.ONE), side(b, Term.Number.ONE)))
+        : Verdict.FAIL;
   }
 
   /// Percent and degrees as plain numbers.
   private Stream<Verdict> asFraction(Quantity measured, Unit unit, Quantity plain) {
     if (unit.dimensions().equals(PERCENT)) {
-      return Stream.of(numbers(side(measured, HUNDREDTH), side(plain, Term.ONE)));
+      return Stream.of(numbers(side(measured, HUNDREDTH), side(plain, Term.Number.ONE)));
     }
     return unit.dimensions().equals(ANGLE)
         ? Stream.of(
             numbers(
-                side(measured, new Term.Product(unit.worth(), IN_RADIANS)), side(plain, Term.ONE)))
+                side(measured, new Term.Product(unit.worth(), IN_RADIANS)),
+                side(plain, Term.Number.ONE)))
         : Stream.empty();
   }
 
   private Verdict labelled(Quantity a, Unit unit, Quantity b, Unit its) {
     boolean both = !unit.label().isEmpty() && !its.label().isEmpty();
-    var numbers = numbers(side(a, Term.ONE), side(b, Term.ONE));
+    var numbers = numbers(side(a, Term.Number.ONE), side(b, Term.Number.ONE));
     if (!both) {
       return Verdict.UNKNOWN;
     }
@@ -139,7 +142,7 @@ record QuantityComparison(Identity identity) {
   }
 
   private Side side(Quantity quantity, Term factor) {
-    boolean one = factor.equals(Term.ONE);
+    boolean one = factor.equals(Term.Number.ONE);
     var rounding = quantity.rounding();
     if (!one && rounding != null) {
       var value = identity.real(factor);

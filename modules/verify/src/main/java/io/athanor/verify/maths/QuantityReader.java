@@ -73,27 +73,23 @@ record QuantityReader(Identity identity) {
 
   /// In the first part's unit; empty where the units are not of one kind, or do not get smaller.
   private Optional<Quantity> sum(List<Quantity> parts, Unit unit) {
-    Term sum = Term.ZERO;
-    var last = identity.real(unit.worth());
+    Term sum = Term.Number.ZERO;
+    Optional<BigFraction> larger = Optional.empty();
     for (Quantity part : parts) {
-      var same =
-          part.units().stream()
-              .filter(its -> its.dimensions().equals(unit.dimensions()) && !its.plain())
-              .findFirst();
-      var worth = same.flatMap(its -> identity.real(its.worth()));
-      boolean smaller =
-          part == parts.getFirst()
-              || (worth.isPresent() && last.isPresent() && worth.get().compareTo(last.get()) < 0);
-      if (same.isEmpty() || !smaller) {
+      var its = part.units().stream().filter(unit::convertible).findFirst();
+      var worth = its.flatMap(it -> identity.real(it.worth()));
+      if (its.isEmpty() || worth.isEmpty() || !isSmaller(worth.get(), larger)) {
         return Optional.empty();
       }
-      last = worth;
-      sum =
-          new Term.Sum(
-              sum,
-              new Term.Quotient(new Term.Product(part.amount(), same.get().worth()), unit.worth()));
+      larger = worth;
+      var inBaseUnits = new Term.Product(part.amount(), its.get().worth());
+      sum = new Term.Sum(sum, new Term.Quotient(inBaseUnits, unit.worth()));
     }
     return Optional.of(new Quantity(sum, List.of(unit), null, false, null));
+  }
+
+  private static boolean isSmaller(BigFraction worth, Optional<BigFraction> than) {
+    return than.isEmpty() || worth.compareTo(than.get()) < 0;
   }
 
   private Quantity of(List<Token> tokens, List<Unit> money) {
@@ -142,7 +138,7 @@ record QuantityReader(Identity identity) {
       Term amount, List<Token> tokens, int begin, Units.Phrase phrase, List<Unit> money) {
     var number = tokens.subList(0, begin);
     var rounding = rounding(amount, number);
-    boolean multiplied = !phrase.multiplier().equals(Term.ONE);
+    boolean multiplied = !phrase.multiplier().equals(Term.Number.ONE);
     var factor = identity.real(phrase.multiplier());
     var after = Tokens.text(tokens.subList(begin + phrase.length(), tokens.size()));
     return new Quantity(

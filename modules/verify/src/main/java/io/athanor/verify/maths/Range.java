@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A part of the real line. Pure.
 sealed interface Range {
-  Range EVERYTHING = new Span(null, false, null, false);
-
   boolean contains(BigFraction x);
 
   /// Where containing may change.
@@ -22,6 +20,8 @@ sealed interface Range {
   record Span(
       @Nullable BigFraction low, boolean lowClosed, @Nullable BigFraction high, boolean highClosed)
       implements Range {
+
+    static final Range EVERYTHING = new Span(null, false, null, false);
 
     @Override
     public boolean contains(BigFraction x) {

@@ -70,7 +70,7 @@ final class Reader {
   private static Value meaning(String meaning) {
     return switch (meaning) {
       case "nothing" -> new Several(List.of(), true);
-      case "everything" -> new Reals(Range.EVERYTHING);
+      case "everything" -> new Reals(Range.Span.EVERYTHING);
       case "infinity" -> new Value.Infinity(false);
       case "-infinity" -> new Value.Infinity(true);
       case "noon" -> new Value.Clock(LocalTime.NOON, true);
@@ -161,7 +161,7 @@ final class Reader {
       return new Several(List.of(), true);
     }
     if (tokens.size() == 1 && tokens.getFirst().is("ℝ")) {
-      return new Reals(Range.EVERYTHING);
+      return new Reals(Range.Span.EVERYTHING);
     }
     var infinity = RelationReader.infinity(tokens);
     if (infinity.isPresent()) {
@@ -200,7 +200,17 @@ final class Reader {
         return new Reals(span.get());
       }
     }
-    return new Tuple(entries.stream().map(this::item).toList(), open.equals("["));
+    return new Tuple(
+        entries.stream().map(entry -> open.equals("[") ? row(entry) : item(entry)).toList(),
+        open.equals("["));
+  }
+
+  /// An entry of a list in square brackets: in `[[1, 2], [3, 4]]` it is no interval.
+  private Value row(List<Token> tokens) {
+    boolean list = Tokens.bracketed(tokens) && tokens.getFirst().is("[");
+    return list
+        ? new Tuple(Tokens.entries(Tokens.inside(tokens)).stream().map(this::item).toList(), true)
+        : item(tokens);
   }
 
   /// `(7)`, `(B)`, `(x + 1)`.

@@ -137,10 +137,10 @@ record RelationReader(Identity identity, Function<List<Token>, Value> item) {
   /// @param nameFirst whether the name stands before the sign
   private static Range half(String sign, Optional<BigFraction> end, boolean nameFirst) {
     if (end.isEmpty()) {
-      return Range.EVERYTHING;
+      return Range.Span.EVERYTHING;
     }
     if (sign.equals("≠")) {
-      return new Range.Without(Range.EVERYTHING, List.of(end.get()));
+      return new Range.Without(Range.Span.EVERYTHING, List.of(end.get()));
     }
     if (!sign.matches("[<>≤≥]")) {
       throw new Unread("no inequality");
@@ -168,7 +168,7 @@ record RelationReader(Identity identity, Function<List<Token>, Value> item) {
       return false;
     }
     var first = tokens.getFirst();
-    var rest = tokens.subList(1, tokens.size());
+    var rest = withoutInverse(tokens.subList(1, tokens.size()));
     if (rest.isEmpty()) {
       return first.kind() == Kind.NAME || word(first);
     }
@@ -188,6 +188,13 @@ record RelationReader(Identity identity, Function<List<Token>, Value> item) {
     }
     return tokens.stream().allMatch(Token::letters)
         && tokens.stream().anyMatch(RelationReader::word);
+  }
+
+  /// What follows `f` in `f^{-1}(x)`.
+  private static List<Token> withoutInverse(List<Token> tokens) {
+    return Tokens.text(tokens).startsWith("^ { - 1 } (")
+        ? tokens.subList(5, tokens.size())
+        : tokens;
   }
 
   /// Not letters side by side that are multiplied.

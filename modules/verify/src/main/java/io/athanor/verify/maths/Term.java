@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Trees are made by [TermParser] alone, which bounds their size and depth.
 sealed interface Term {
-  Term ZERO = of(0);
-  Term ONE = of(1);
-
   /// An exact number.
-  record Number(BigFraction value) implements Term {}
+  record Number(BigFraction value) implements Term {
+    static final Term ZERO = new Number(BigFraction.ZERO);
+    static final Term ONE = new Number(BigFraction.ONE);
+  }
 
   /// A free variable: `x`, `a_1`, `alpha`.
   record Name(String name) implements Term {}

@@ -9,14 +9,14 @@ import java.util.TreeMap;
 /// @param dimensions their powers, none of them 0; empty for a plain number
 /// @param label words that are no unit we know, such as `apples`; "" for none
 record Unit(Term worth, Map<String, Integer> dimensions, String label) {
-  static final Unit NONE = new Unit(Term.ONE, Map.of(), "");
+  static final Unit NONE = new Unit(Term.Number.ONE, Map.of(), "");
 
   /// What stands before the slash is the kind of a dimension, what follows it its own zero or
   /// length.
   private static final String OWN_ZERO = "/.*";
 
   static Unit labelled(String label) {
-    return new Unit(Term.ONE, Map.of(), label);
+    return new Unit(Term.Number.ONE, Map.of(), label);
   }
 
   Unit times(Unit other, int power) {
@@ -26,6 +26,11 @@ record Unit(Term worth, Map<String, Integer> dimensions, String label) {
     sum.values().removeIf(exponent -> exponent == 0);
     var raised = power == 1 ? other.worth : new Term.Power(other.worth, Term.of(power));
     return new Unit(new Term.Product(worth, raised), Map.copyOf(sum), label);
+  }
+
+  /// Whether a number makes one the other.
+  boolean convertible(Unit other) {
+    return !dimensions.isEmpty() && dimensions.equals(other.dimensions);
   }
 
   boolean plain() {

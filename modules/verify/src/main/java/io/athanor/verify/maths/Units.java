@@ -49,7 +49,7 @@ final class Units {
     int at = 0;
     var product = List.of(Unit.NONE);
     int sign = 1;
-    Term multiplier = Term.ONE;
+    Term multiplier = Term.Number.ONE;
     int end = 0;
     while (at < tokens.size()) {
       var token = tokens.get(at);
@@ -91,7 +91,7 @@ final class Units {
           new Phrase(List.of(Unit.NONE), units.getFirst().worth(), at + after.length));
     }
     var raised = units.stream().map(unit -> Unit.NONE.times(unit, power)).toList();
-    return Optional.of(new Phrase(raised, Term.ONE, at + after.length));
+    return Optional.of(new Phrase(raised, Term.Number.ONE, at + after.length));
   }
 
   /// Of at most two tokens, as `degrees Celsius` and `US$` are, the longest first.
@@ -102,7 +102,7 @@ final class Units {
       var units =
           named(words.stream().map(Token::text).collect(Collectors.joining(glued ? "" : " ")));
       if (!units.isEmpty()) {
-        return Optional.of(new Phrase(units, Term.ONE, length));
+        return Optional.of(new Phrase(units, Term.Number.ONE, length));
       }
     }
     return Optional.empty();
@@ -140,7 +140,7 @@ final class Units {
   }
 
   private static Term times(Term a, Term b) {
-    return a.equals(Term.ONE) ? b : b.equals(Term.ONE) ? a : new Term.Product(a, b);
+    return a.equals(Term.Number.ONE) ? b : b.equals(Term.Number.ONE) ? a : new Term.Product(a, b);
   }
 
   private static Map<String, List<Unit>> load() {
