@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /// record's entry goes exactly when its results leave.
 final class LineTask implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LineTask.class);
-  private static final Duration DRAIN_EVERY = Duration.ofMillis(20);
+  static final Duration DRAIN_EVERY = Duration.ofMillis(20);
 
   private final BytesStage<?, ?, ?> stage;
   private final Engine engine;

@@ -395,10 +395,10 @@ class LineTopologyTest {
     long end = System.nanoTime() + DEADLINE.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("time is up").isLessThan(end);
-      driver().advanceWallClockTime(Duration.ofMillis(5));
+      driver().advanceWallClockTime(LineTask.DRAIN_EVERY);
       Thread.yield();
     }
-    driver().advanceWallClockTime(Duration.ofMillis(5));
+    driver().advanceWallClockTime(LineTask.DRAIN_EVERY);
   }
 
   private List<TestRecord<byte[], byte[]>> drained(String topic) {
