@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.athanor.verify.maths.FinalValue.Rule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class FinalValueTest {
 
@@ -70,6 +71,12 @@ class FinalValueTest {
   void withoutAnyOfThemThereIsNone() {
     assertThat(FinalValue.of("I do not know.")).isEmpty();
     assertThat(FinalValue.of("\\boxed{never closed")).isEmpty();
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void isFoundBehindBoxesWithoutNumberThatAreNeverClosed() {
+    assertFound("\\boxed{".repeat(300_000) + "\n#### 3", "3", Rule.HASHES);
   }
 
   @Test
