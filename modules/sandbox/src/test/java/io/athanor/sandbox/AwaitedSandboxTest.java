@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(30)
 class AwaitedSandboxTest {
   private static final Program HELLO = new Program("python", "print('hello')", "", Limits.DEFAULT);
 
@@ -21,7 +23,11 @@ class AwaitedSandboxTest {
           return new Sandboxes.Choice(new Named("fast"), List.of());
         });
     var run = new FutureTask<>(() -> sandbox.run(HELLO));
-    Thread.ofVirtual().start(run);
+    var thread = Thread.ofVirtual().start(run);
+    while (thread.getState() != Thread.State.WAITING && !run.isDone()) {
+      Thread.onSpinWait();
+    }
+    assertThat(run.isDone()).isFalse();
     assertThat(sandbox.backend()).isEqualTo("none");
 
     // When
