@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// | `id` | optional; text or a number |
 /// | `kind` | `general` (default), `code`, `math` |
 /// | `answer` | optional reference answer; text, number or boolean |
-/// | `cases` | optional; `{"args":[…],"expected":…}` with `entry_point`, or `{"stdin":"…","stdout":"…"}` |
+/// | `cases` | optional; `{"args":[…],"expected":…}` with `entry_point`, `{"stdin":"…","stdout":"…"}`, or `{"assertion":"…"}` |
 /// | `system`, `context`, `tags` | optional |
 ///
 /// Other members are left alone; [#unknown(JsonNode)] names them. Empty optional members count as
@@ -160,14 +160,18 @@ public final class SeedJson {
     var all = new ArrayList<Case>();
     for (JsonNode one : cases) {
       if (one.path("args").isArray() && one.has("expected")) {
-        all.add(new Case(one.get("args").toString(), one.get("expected").toString(), null, null));
+        all.add(
+            new Case(one.get("args").toString(), one.get("expected").toString(), null, null, null));
       } else if (one.has("stdin") && one.hasNonNull("stdout")) {
-        all.add(new Case(null, null, one.get("stdin").asText(), one.get("stdout").asText()));
+        all.add(new Case(null, null, one.get("stdin").asText(), one.get("stdout").asText(), null));
+      } else if (one.path("assertion").isTextual()) {
+        all.add(new Case(null, null, null, null, one.get("assertion").asText()));
       } else {
         throw new IllegalArgumentException(
             "case "
                 + (all.size() + 1)
-                + " has neither \"args\" (an array) and \"expected\", nor \"stdin\" and \"stdout\"");
+                + " has neither \"args\" (an array) and \"expected\", nor \"stdin\" and \"stdout\", nor"
+                + " \"assertion\"");
       }
     }
     return all;

@@ -30,7 +30,7 @@ class IdsTest {
             Seed.newBuilder(SEED).setContext("x").build(),
             Seed.newBuilder(SEED).setAnswer("x").build(),
             Seed.newBuilder(SEED).setEntryPoint("x").build(),
-            Seed.newBuilder(SEED).setCases(List.of(new Case("[]", "1", null, null))).build());
+            Seed.newBuilder(SEED).setCases(List.of(new Case("[]", "1", null, null, null))).build());
 
     // Then
     assertThat(others.stream().map(Ids::seed)).doesNotHaveDuplicates();

@@ -59,8 +59,8 @@ class SeedJsonTest {
 
     // Then
     assertThat(function.getKind()).isEqualTo(Kind.CODE);
-    assertThat(function.getCases()).containsExactly(new Case("[2]", "4", null, null));
-    assertThat(program.getCases()).containsExactly(new Case(null, null, "a", "a"));
+    assertThat(function.getCases()).containsExactly(new Case("[2]", "4", null, null, null));
+    assertThat(program.getCases()).containsExactly(new Case(null, null, "a", "a", null));
   }
 
   @Test

@@ -2,6 +2,10 @@ package io.athanor.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.athanor.sandbox.language.Languages;
+import io.athanor.sandbox.run.Places;
+import io.athanor.sandbox.run.WalledSandbox;
+import io.athanor.sandbox.wall.LandlockWall;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -52,10 +56,9 @@ class KilledWorkerIT {
   static final class Worker {
     public static void main(String[] args) throws Exception {
       var limits = new Limits(Duration.ofSeconds(4), Duration.ofHours(1), 256L << 20, 1 << 20);
-      var program = new Program("python", "import time\ntime.sleep(3600)", "", limits);
-      var sandbox = LandlockSandbox.open(1);
+      var sandbox = new WalledSandbox(LandlockWall.open(Languages.ALL), new Places(1));
       System.out.println("open");
-      sandbox.run(program);
+      Programs.run(sandbox, "python", "import time\ntime.sleep(3600)", "", limits);
     }
   }
 }

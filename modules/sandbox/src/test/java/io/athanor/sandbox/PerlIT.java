@@ -3,6 +3,10 @@ package io.athanor.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.athanor.sandbox.language.Languages;
+import io.athanor.sandbox.run.Places;
+import io.athanor.sandbox.run.WalledSandbox;
+import io.athanor.sandbox.wall.LandlockWall;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -27,8 +31,8 @@ class PerlIT {
   @BeforeAll
   static void open() throws Exception {
     decoy = new ProcessBuilder("sleep", "600").start();
-    sandbox = LandlockSandbox.open(1);
-    var alive = sandbox.run(new Program("perl", "", "", LIMITS));
+    sandbox = new WalledSandbox(LandlockWall.open(Languages.ALL), new Places(1));
+    var alive = Programs.run(sandbox, "perl", "", "", LIMITS);
     assumeThat(alive.ending()).as(alive.detail()).isNotEqualTo(Run.Ending.UNAVAILABLE);
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     Files.writeString(folder.resolve("secret"), "canary");
@@ -154,6 +158,6 @@ class PerlIT {
   }
 
   private static Run run(String source, String stdin) throws InterruptedException {
-    return sandbox.run(new Program("perl", source, stdin, LIMITS));
+    return Programs.run(sandbox, "perl", source, stdin, LIMITS);
   }
 }

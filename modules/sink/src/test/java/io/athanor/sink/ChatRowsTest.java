@@ -149,7 +149,14 @@ class ChatRowsTest {
         .setTier(Tier.GOLD)
         .setReasons(List.of())
         .setVerification(
-            new Verification(Verdict.PASS, "execution", "landlock", 3, 3, "all cases passed"))
+            Verification.newBuilder()
+                .setVerdict(Verdict.PASS)
+                .setMethod("execution")
+                .setBackend("landlock")
+                .setPassed(3)
+                .setTotal(3)
+                .setDetail("all cases passed")
+                .build())
         .setCritique(critique)
         .build();
   }

@@ -23,7 +23,8 @@ final class Graded {
         .setScore(88)
         .setTier(tier)
         .setReasons(List.of())
-        .setVerification(new Verification(Verdict.UNKNOWN, "none", null, 0, 0, ""))
+        .setVerification(
+            Verification.newBuilder().setVerdict(Verdict.UNKNOWN).setMethod("none").build())
         .setCritique(critique)
         .build();
   }

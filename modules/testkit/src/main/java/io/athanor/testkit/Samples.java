@@ -73,11 +73,11 @@ public final class Samples {
   }
 
   public static Case call(String args, String expected) {
-    return new Case(args, expected, null, null);
+    return new Case(args, expected, null, null, null);
   }
 
   public static Case io(String stdin, String stdout) {
-    return new Case(null, null, stdin, stdout);
+    return new Case(null, null, stdin, stdout, null);
   }
 
   public static Usage usage() {

@@ -1,5 +1,7 @@
 package io.athanor.verify;
 
+import io.athanor.sandbox.language.Language;
+import io.athanor.sandbox.language.Languages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,6 +45,11 @@ record CodeBlock(String tag, String source, boolean fenced) {
   /// Whether it says what it is, so that it is not prose or output.
   boolean tagged() {
     return !tag.isEmpty();
+  }
+
+  /// How it was found.
+  String rule() {
+    return !fenced ? "bare" : tagged() ? "tagged_fence" : "untagged_fence";
   }
 
   private int rank() {

@@ -2,35 +2,38 @@ package io.athanor.verify;
 
 import io.athanor.record.Answer;
 import io.athanor.record.Case;
-import io.athanor.record.Instruction;
+import io.athanor.record.Verdict;
+import io.athanor.record.Verification;
+import io.athanor.sandbox.Build;
 import io.athanor.sandbox.Limits;
-import io.athanor.sandbox.Program;
 import io.athanor.sandbox.Run;
 import io.athanor.sandbox.Sandbox;
+import io.athanor.sandbox.Source;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 
 /// Runs the code of an answer against its instruction's own cases. Without cases the code is only
 /// compiled: that can fail it, but not prove it.
 final class CodeExaminer implements Examiner {
-  private static final String METHOD = "execution";
-
   private final Sandbox sandbox;
   private final Limits limits;
-  private final FunctionCases functions;
-  private final StdioCases programs;
+  private final CaseKind functions;
+  private final CaseKind programs;
+  private final CaseKind assertions;
 
   CodeExaminer(Sandbox sandbox, Limits limits) {
     this.sandbox = new PatientSandbox(sandbox);
     this.limits = limits;
     this.functions = new FunctionCases(this.sandbox, limits);
     this.programs = new StdioCases(this.sandbox, limits);
+    this.assertions = new AssertionCases(this.sandbox, limits);
   }
 
   @Override
   public Evidence examine(Answer answer) throws InterruptedException {
     var instruction = answer.getAssignment().getInstruction();
-    var cases = instruction.getCases();
     var code = CodeBlock.of(answer.getText(), instruction.getEntryPoint().orElse(null));
     if (code.isEmpty()) {
       return Evidence.none("there is no program in the answer");
@@ -39,90 +42,88 @@ final class CodeExaminer implements Examiner {
     if (language.isEmpty()) {
       return Evidence.none("programs in " + code.get().tag() + " are not run");
     }
-    if (cases.isEmpty()) {
-      return compile(code.get(), language.get());
+    var found = new Findings(code.get(), language.get(), instruction, limits);
+    if (instruction.getCases().isEmpty()) {
+      return check(found);
     }
-    return decide(run(language.get(), code.get().source(), instruction), cases.size());
+    return found.evidence(trials(found));
   }
 
-  private List<Trial> run(Language language, String source, Instruction instruction)
-      throws InterruptedException {
+  private List<Trial> trials(Findings found) throws InterruptedException {
+    var builds = new HashMap<CaseKind, Build>();
     var trials = new ArrayList<Trial>();
-    for (Case check : instruction.getCases()) {
-      var trial = attempt(language, source, instruction, check);
-      trials.add(trial);
-      if (trial instanceof Trial.Failed failed && failed.atALimit()) {
+    for (Case check : found.instruction().getCases()) {
+      var kind = kind(check);
+      var build = builds.get(kind);
+      if (build == null) {
+        build = kind.build(found.language(), found.code().source());
+        builds.put(kind, build);
+      }
+      trials.add(attempt(kind, build, found, check));
+      if (trials.getLast().atALimit() || build instanceof Build.Broken) {
         break;
       }
     }
     return trials;
   }
 
-  private Trial attempt(Language language, String source, Instruction instruction, Case check)
+  private static Trial attempt(CaseKind kind, Build build, Findings found, Case check)
       throws InterruptedException {
-    if (check.getStdout().isPresent()) {
-      return programs.attempt(language, source, check);
-    }
-    var entryPoint = instruction.getEntryPoint();
-    return entryPoint.isPresent()
-        ? functions.attempt(language, source, entryPoint.get(), check)
-        : new Trial.Unclear("the case names no function to call");
+    return switch (build) {
+      case Build.Ready ready ->
+          kind.attempt(ready, found.language(), found.code().source(), found.instruction(), check);
+      case Build.Broken(var run) when run.ending().conclusive() ->
+          new Trial.Failed(
+              "(the compiler)",
+              "a program that compiles",
+              Complaint.of(run, found.language(), "answer"),
+              run);
+      case Build.Broken(var run) -> Trial.Unclear.of(run);
+    };
   }
 
-  /// One case failed is a failure, whatever became of the others; all passed is a pass; else nobody
-  /// can tell.
-  private Evidence decide(List<Trial> trials, int cases) {
-    int passed = (int) trials.stream().filter(Trial.Passed.class::isInstance).count();
-    for (int i = 0; i < trials.size(); i++) {
-      if (trials.get(i) instanceof Trial.Failed failed) {
-        var why =
-            "case %d of %d: expected %s, got %s"
-                .formatted(
-                    i + 1, cases, Shortened.of(failed.expected()), Shortened.of(failed.got()));
-        return Evidence.fail(
-            METHOD, sandbox.backend(), passed, trials.size(), why, feedback(failed, passed, cases));
-      }
+  private CaseKind kind(Case check) {
+    if (check.getAssertion().isPresent()) {
+      return assertions;
     }
-    for (Trial trial : trials) {
-      if (trial instanceof Trial.Unclear(var why)) {
-        return Evidence.unknown(METHOD, sandbox.backend(), passed, trials.size(), why);
-      }
-    }
-    return Evidence.pass(METHOD, sandbox.backend(), passed, cases, "all cases passed");
+    return check.getStdout().isPresent() ? programs : functions;
   }
 
-  private static String feedback(Trial.Failed failed, int passed, int cases) {
-    return """
-    The program was run and failed a test (passed: %d of %d).
-    Input: %s
-    Expected: %s
-    Got: %s
-    Find the mistake, mend it, and give the whole program again in one fenced block.\
-    """
-        .formatted(
-            passed,
-            cases,
-            Shortened.of(failed.input()),
-            Shortened.of(failed.expected()),
-            Shortened.of(failed.got()));
-  }
-
-  private Evidence compile(CodeBlock code, Language language) throws InterruptedException {
-    var compiler = language.compiler();
-    if (!code.tagged() || compiler.isEmpty()) {
+  private Evidence check(Findings found) throws InterruptedException {
+    if (!found.code().tagged()) {
       return Evidence.none("no cases to run");
     }
-    var run = sandbox.run(new Program(language.name(), compiler.get(), code.source(), limits));
-    if (run.ending() == Run.Ending.NONZERO_EXIT) {
-      var error = Complaint.of(run, language, "answer");
-      return Evidence.fail(
-          METHOD,
-          sandbox.backend(),
-          0,
-          0,
-          "it does not compile: " + Shortened.of(error),
-          "The program does not compile: " + Shortened.of(error));
+    var compiled = compiled(found);
+    if (compiled.isEmpty() || compiled.get().ending() != Run.Ending.NONZERO_EXIT) {
+      return Evidence.none("no cases to run");
     }
-    return Evidence.none("no cases to run");
+    var error = Shortened.of(Complaint.of(compiled.get(), found.language(), "answer"));
+    var verification =
+        Verification.newBuilder(found.verification(List.of(), "it does not compile: " + error))
+            .setVerdict(Verdict.FAIL)
+            .setMethod(Findings.EXECUTION)
+            .setBackend(compiled.get().backend())
+            .setInterpreter(compiled.get().interpreter())
+            .build();
+    return new Evidence(verification, "The program does not compile: " + error);
+  }
+
+  /// The compiler's run; empty where nothing is compiled, or nothing came in its way.
+  private Optional<Run> compiled(Findings found) throws InterruptedException {
+    var language = found.language();
+    var checker = language.answers().checker();
+    if (checker.isEmpty()) {
+      return language.program().compiled()
+          ? broken(sandbox.build(new Source(language.name(), found.code().source())))
+          : Optional.empty();
+    }
+    return switch (sandbox.build(new Source(language.name(), checker.get()))) {
+      case Build.Ready ready -> Optional.of(sandbox.run(ready, found.code().source(), limits));
+      case Build.Broken(var run) -> Optional.of(run);
+    };
+  }
+
+  private static Optional<Run> broken(Build build) {
+    return build instanceof Build.Broken(var run) ? Optional.of(run) : Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 package io.athanor.verify;
 
 import io.athanor.sandbox.Run;
+import io.athanor.sandbox.language.Language;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -20,11 +21,13 @@ final class Complaint {
     }
     var error =
         language
+            .complaints()
             .errorIn(file)
             .flatMap(pattern -> last(pattern, run).map(MatchResult::group))
             .or(() -> lastLine(run));
     var place =
         language
+            .complaints()
             .placeIn(file)
             .flatMap(pattern -> last(pattern, run))
             .map(match -> " (" + match.group(1) + ")");

@@ -1,13 +1,16 @@
 package io.athanor.verify;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.athanor.record.Case;
+import io.athanor.record.Instruction;
+import io.athanor.sandbox.Build;
 import io.athanor.sandbox.Limits;
-import io.athanor.sandbox.Program;
 import io.athanor.sandbox.Run;
 import io.athanor.sandbox.Sandbox;
+import io.athanor.sandbox.Source;
+import io.athanor.sandbox.language.Language;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,55 +20,88 @@ import java.util.UUID;
 /// Only the arguments go in. The value comes out as JSON on the last line, behind a random mark
 /// that tells it from what the answer prints itself. Forging that line gains nothing: what is in it
 /// is compared with a value that never was inside.
-final class FunctionCases {
+record FunctionCases(Sandbox sandbox, Limits limits) implements CaseKind {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Sandbox sandbox;
-  private final Limits limits;
+  /// What a call came to.
+  sealed interface Called {}
 
-  FunctionCases(Sandbox sandbox, Limits limits) {
-    this.sandbox = sandbox;
-    this.limits = limits;
+  record Returned(JsonNode value, Run run) implements Called {}
+
+  /// @param got how it broke, or what it returned that is no value
+  record Broke(String got, Run run) implements Called {}
+
+  record Unknown(String why, Optional<Run> run) implements Called {}
+
+  @Override
+  public Build build(Language language, String source) throws InterruptedException {
+    var caller = language.answers().caller();
+    if (caller.isEmpty()) {
+      return new Build.Broken(
+          Run.without(
+              Run.Ending.UNAVAILABLE,
+              "none",
+              "functions in " + language.name() + " are not called"));
+    }
+    var beside =
+        language.answers().beside()
+            ? Map.of(language.program().fileFor(source), source)
+            : Map.<String, String>of();
+    return sandbox.build(new Source(language.name(), caller.get(), beside));
   }
 
-  Trial attempt(Language language, String source, String entryPoint, Case check)
+  @Override
+  public Trial attempt(
+      Build.Ready program, Language language, String source, Instruction instruction, Case check)
       throws InterruptedException {
-    var caller = language.caller();
-    if (caller.isEmpty()) {
-      return new Trial.Unclear("functions in " + language.name() + " are not called");
-    }
+    var entryPoint = instruction.getEntryPoint();
     var args = json(check.getArgs().orElse(""));
     var expected = json(check.getExpected().orElse(""));
+    if (entryPoint.isEmpty()) {
+      return new Trial.Unclear("the case names no function to call", null);
+    }
     if (args.isEmpty() || expected.isEmpty()) {
-      return new Trial.Unclear("the case is not JSON");
+      return new Trial.Unclear("the case is not JSON", null);
     }
-    var mark = UUID.randomUUID().toString();
-    var job =
-        JSON.createObjectNode()
-            .put("mark", mark)
-            .put("entry_point", entryPoint)
-            .put("source", source)
-            .set("args", args.get());
-    var run = sandbox.run(new Program(language.name(), caller.get(), job.toString(), limits));
-    if (!run.ending().conclusive()) {
-      return new Trial.Unclear(run.detail());
-    }
-    var returned = returned(run, mark);
-    if (returned
-        .flatMap(FunctionCases::json)
-        .filter(got -> same(language, expected.get(), got))
-        .isPresent()) {
-      return new Trial.Passed();
-    }
-    return new Trial.Failed(
-        entryPoint + inParentheses(args.get()),
-        expected.get().toString(),
-        returned.orElseGet(() -> broke(run, language)),
-        run.ending());
+    var input = entryPoint.get() + inParentheses(args.get());
+    var wanted = expected.get().toString();
+    return switch (call(program, language, source, entryPoint.get(), args.get())) {
+      case Returned(var value, var run) when same(language, expected.get(), value) ->
+          new Trial.Passed(run);
+      case Returned(var value, var run) -> new Trial.Failed(input, wanted, value.toString(), run);
+      case Broke(var got, var run) -> new Trial.Failed(input, wanted, got, run);
+      case Unknown(var why, var run) -> new Trial.Unclear(why, run.orElse(null));
+    };
   }
 
-  private static boolean same(Language language, JsonNode expected, JsonNode got) {
-    return SameValue.of(expected, language.untyped() ? Retyped.as(expected, got) : got);
+  /// Calls a function, whatever it should return.
+  ///
+  /// @param args a JSON array
+  Called call(
+      Build.Ready program, Language language, String source, String entryPoint, JsonNode args)
+      throws InterruptedException {
+    var mark = UUID.randomUUID().toString();
+    var job = JSON.createObjectNode().put("mark", mark).put("entry_point", entryPoint);
+    if (!language.answers().beside()) {
+      job.put("source", source);
+    }
+    job.set("args", args);
+    var run = sandbox.run(program, job.toString(), limits);
+    if (!run.ending().conclusive()) {
+      return new Unknown(run.detail(), Optional.of(run));
+    }
+    var line = returned(run, mark);
+    if (line.isEmpty()) {
+      return new Broke(broke(run, language), run);
+    }
+    return json(line.get())
+        .<Called>map(value -> new Returned(value, run))
+        .orElseGet(() -> new Broke(line.get(), run));
+  }
+
+  /// Whether a value is the expected one, in a language whose scalars may have no type.
+  static boolean same(Language language, JsonNode expected, JsonNode got) {
+    return SameValue.of(expected, language.answers().untyped() ? Retyped.as(expected, got) : got);
   }
 
   private static Optional<String> returned(Run run, String mark) {
@@ -92,7 +128,7 @@ final class FunctionCases {
   private static Optional<JsonNode> json(String text) {
     try {
       return Optional.of(JSON.readTree(text)).filter(node -> !node.isMissingNode());
-    } catch (JsonProcessingException e) {
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       return Optional.empty();
     }
   }

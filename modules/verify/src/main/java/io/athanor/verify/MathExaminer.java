@@ -1,6 +1,7 @@
 package io.athanor.verify;
 
 import io.athanor.record.Answer;
+import io.athanor.record.Verdict;
 import io.athanor.verify.maths.Comparison;
 import io.athanor.verify.maths.FinalValue;
 
@@ -23,7 +24,7 @@ final class MathExaminer implements Examiner {
     }
     var value = FinalValue.of(answer.getText());
     if (value.isEmpty()) {
-      return Evidence.fail(METHOD, null, 0, 1, "there is no final value", NO_VALUE);
+      return Evidence.of(Verdict.FAIL, METHOD, 0, 1, "there is no final value", NO_VALUE);
     }
     var wanted = FinalValue.ofReference(reference.get());
     var given = value.get().text();
@@ -31,9 +32,9 @@ final class MathExaminer implements Examiner {
         "%s (from %s) and the reference answer %s"
             .formatted(Shortened.of(given), value.get().rule().inWords(), Shortened.of(wanted));
     return switch (Comparison.judge(wanted, given)) {
-      case PASS -> Evidence.pass(METHOD, null, 1, 1, "equal: " + compared);
-      case FAIL -> Evidence.fail(METHOD, null, 0, 1, "not equal: " + compared, NOT_RIGHT);
-      case UNKNOWN -> Evidence.unknown(METHOD, null, 0, 1, "cannot compare " + compared);
+      case PASS -> Evidence.of(Verdict.PASS, METHOD, 1, 1, "equal: " + compared, "");
+      case FAIL -> Evidence.of(Verdict.FAIL, METHOD, 0, 1, "not equal: " + compared, NOT_RIGHT);
+      case UNKNOWN -> Evidence.of(Verdict.UNKNOWN, METHOD, 0, 1, "cannot compare " + compared, "");
     };
   }
 }

@@ -1,9 +1,10 @@
 package io.athanor.verify;
 
+import io.athanor.sandbox.Build;
 import io.athanor.sandbox.Limits;
-import io.athanor.sandbox.Program;
 import io.athanor.sandbox.Run;
 import io.athanor.sandbox.Sandbox;
+import io.athanor.sandbox.Source;
 
 /// Asks another sandbox again where a run may have failed through no fault of the program: three
 /// times more after a fault of the machinery, and once more, with three times the patience, after
@@ -18,29 +19,26 @@ final class PatientSandbox implements Sandbox {
   }
 
   @Override
-  public String backend() {
-    return sandbox.backend();
+  public Build build(Source source) throws InterruptedException {
+    var build = sandbox.build(source);
+    for (int more = 0; more < MORE_TRIES && failed(build); more++) {
+      build = sandbox.build(source);
+    }
+    return build;
+  }
+
+  private static boolean failed(Build build) {
+    return build instanceof Build.Broken(var run) && run.ending() == Run.Ending.INTERNAL;
   }
 
   @Override
-  public Run run(Program program) throws InterruptedException {
-    var run = sandbox.run(program);
+  public Run run(Build.Ready program, String stdin, Limits limits) throws InterruptedException {
+    var run = sandbox.run(program, stdin, limits);
     for (int more = 0; more < MORE_TRIES && run.ending() == Run.Ending.INTERNAL; more++) {
-      run = sandbox.run(program);
+      run = sandbox.run(program, stdin, limits);
     }
-    return run.ending() == Run.Ending.WALL_LIMIT ? sandbox.run(patiently(program)) : run;
-  }
-
-  private static Program patiently(Program program) {
-    var limits = program.limits();
-    return new Program(
-        program.language(),
-        program.source(),
-        program.stdin(),
-        new Limits(
-            limits.cpu(),
-            limits.wall().multipliedBy(3),
-            limits.memoryBytes(),
-            limits.outputBytes()));
+    return run.ending() == Run.Ending.WALL_LIMIT
+        ? sandbox.run(program, stdin, limits.waiting(limits.wall().multipliedBy(3)))
+        : run;
   }
 }

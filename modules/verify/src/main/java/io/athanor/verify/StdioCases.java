@@ -1,37 +1,41 @@
 package io.athanor.verify;
 
 import io.athanor.record.Case;
+import io.athanor.record.Instruction;
+import io.athanor.sandbox.Build;
 import io.athanor.sandbox.Limits;
-import io.athanor.sandbox.Program;
 import io.athanor.sandbox.Run;
 import io.athanor.sandbox.Sandbox;
+import io.athanor.sandbox.Source;
+import io.athanor.sandbox.language.Language;
 import java.util.stream.Collectors;
 
 /// Runs a whole program on a case's input and compares what it prints with what it should.
 ///
 /// White space at the end of a line and empty lines at the end do not count; everything else does:
 /// a correct beginning is not enough, and one line too many is a failure.
-final class StdioCases {
-  private final Sandbox sandbox;
-  private final Limits limits;
+record StdioCases(Sandbox sandbox, Limits limits) implements CaseKind {
 
-  StdioCases(Sandbox sandbox, Limits limits) {
-    this.sandbox = sandbox;
-    this.limits = limits;
+  @Override
+  public Build build(Language language, String source) throws InterruptedException {
+    return sandbox.build(new Source(language.name(), source));
   }
 
-  Trial attempt(Language language, String source, Case check) throws InterruptedException {
+  @Override
+  public Trial attempt(
+      Build.Ready program, Language language, String source, Instruction instruction, Case check)
+      throws InterruptedException {
     var stdin = check.getStdin().orElse("");
     var expected = check.getStdout().orElse("");
-    var run = sandbox.run(new Program(language.name(), source, stdin, limits));
+    var run = sandbox.run(program, stdin, limits);
     if (!run.ending().conclusive()) {
-      return new Trial.Unclear(run.detail());
+      return Trial.Unclear.of(run);
     }
     if (run.ending() == Run.Ending.OK && same(expected, run.stdout())) {
-      return new Trial.Passed();
+      return new Trial.Passed(run);
     }
     var got = run.ending() == Run.Ending.OK ? run.stdout() : Complaint.of(run, language, "program");
-    return new Trial.Failed(stdin, expected, got, run.ending());
+    return new Trial.Failed(stdin, expected, got, run);
   }
 
   static boolean same(String expected, String got) {

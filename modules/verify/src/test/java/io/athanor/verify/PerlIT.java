@@ -11,11 +11,11 @@ import io.athanor.record.GradedSample;
 import io.athanor.record.Kind;
 import io.athanor.record.Seed;
 import io.athanor.record.Tier;
-import io.athanor.sandbox.Limits;
-import io.athanor.sandbox.Program;
-import io.athanor.sandbox.Run;
+import io.athanor.sandbox.Build;
 import io.athanor.sandbox.Sandbox;
-import io.athanor.sandbox.Sandboxes;
+import io.athanor.sandbox.Source;
+import io.athanor.sandbox.boot.SandboxSettings;
+import io.athanor.sandbox.boot.Sandboxes;
 import io.athanor.testkit.Samples;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,9 +33,8 @@ class PerlIT {
 
   @BeforeAll
   static void open() throws Exception {
-    sandbox = Sandboxes.choose(1).sandbox();
-    var alive = sandbox.run(new Program("perl", "", "", Limits.DEFAULT));
-    assumeThat(alive.ending()).as(alive.detail()).isNotEqualTo(Run.Ending.UNAVAILABLE);
+    sandbox = Sandboxes.choose(SandboxSettings.DEFAULT.places(1)).sandbox();
+    assumeThat(sandbox.build(new Source("perl", ""))).isInstanceOf(Build.Ready.class);
   }
 
   @Test

@@ -14,11 +14,9 @@ import io.athanor.record.Seed;
 import io.athanor.record.Tier;
 import io.athanor.record.Verdict;
 import io.athanor.sandbox.Limits;
-import io.athanor.sandbox.Program;
 import io.athanor.sandbox.Run;
 import io.athanor.testkit.Samples;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class VerifyStageTest {
@@ -160,26 +158,38 @@ class VerifyStageTest {
     var noCases = Samples.seed("n", "Write something.", Kind.CODE);
     var prose = graded(Samples.critique(noCases, "", "A tuple cannot change."), nothingRuns());
     assertThat(prose.getVerification().getDetail()).isEqualTo("no cases to run");
-    var script = Samples.critique(CODE, "", "```javascript\nlet add = 1\n```");
+    var script = Samples.critique(CODE, "", "```cobol\nDISPLAY 1.\n```");
     assertThat(graded(script, nothingRuns()).getVerification().getDetail())
-        .isEqualTo("programs in javascript are not run");
+        .isEqualTo("programs in cobol are not run");
   }
 
   @Test
-  void languageWithoutAHarnessIsNeitherCompiledNorCalled() throws Exception {
-    // Given
-    var bare = new Language("bare", Set.of("bare"), "{name}", null, null, false, null, null);
+  void languageWithoutACallerIsNotCalled() throws Exception {
+    // Given a language whose functions are not called
     var sandbox = new FakeSandbox(Run.Ending.OK);
     // When
-    var called =
-        new FunctionCases(sandbox, Limits.DEFAULT)
-            .attempt(bare, "add", "add", Samples.call("[1,2]", "3"));
-    var perl = Samples.critique(Samples.seed("n", "Write.", Kind.CODE), "", "```perl\n1\n```");
-    var compiled = graded(perl, sandbox);
+    var sample = graded(Samples.critique(CODE, "", "```cpp\nint add(int a) {}\n```"), sandbox);
     // Then
-    assertThat(called).isEqualTo(new Trial.Unclear("functions in bare are not called"));
-    assertThat(compiled.getVerification().getDetail()).isEqualTo("no cases to run");
+    assertThat(sample.getVerification().getDetail()).isEqualTo("functions in cpp are not called");
+    assertThat(sample.getVerification().getVerdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(sandbox.ran).isEmpty();
+  }
+
+  @Test
+  void everyTrialIsKeptWithWhatItUsedAndHowItEnded() throws Exception {
+    var sandbox = new FakeSandbox(Run.Ending.OK);
+    var verification = graded(Samples.critique(PROGRAM, "", ADD), sandbox).getVerification();
+    assertThat(verification.getLanguage()).contains("python");
+    assertThat(verification.getInterpreter()).contains("Fake 1.0");
+    assertThat(verification.getExtraction()).contains("tagged_fence");
+    assertThat(verification.getLimits().orElseThrow().getCpuMs()).isEqualTo(4000);
+    assertThat(verification.getTrials())
+        .singleElement()
+        .satisfies(trial -> {
+          assertThat(trial.getVerdict()).isEqualTo(Verdict.PASS);
+          assertThat(trial.getEnding()).isEqualTo("ok");
+          assertThat(trial.getExitCode()).contains(1);
+        });
   }
 
   @Test
@@ -187,7 +197,7 @@ class VerifyStageTest {
     var sandbox = new FakeSandbox(Run.Ending.OK);
     graded(Samples.critique(PROGRAM, "", "```perl\nprint 'out';\n```"), sandbox);
     graded(Samples.critique(PROGRAM, "", "```\nprint('out')\n```"), sandbox);
-    assertThat(sandbox.ran).extracting(Program::language).containsExactly("perl", "python");
+    assertThat(sandbox.ran).extracting(FakeSandbox.Ran::language).containsExactly("perl", "python");
   }
 
   @Test

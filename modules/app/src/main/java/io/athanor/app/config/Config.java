@@ -6,6 +6,7 @@ import io.athanor.evolve.EvolveSettings;
 import io.athanor.generate.GenerateSettings;
 import io.athanor.record.Tier;
 import io.athanor.sandbox.Limits;
+import io.athanor.sandbox.boot.SandboxSettings;
 import io.athanor.sink.Format;
 import io.athanor.sink.SinkPolicy;
 import io.athanor.streams.TopicSettings;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param prefix of topics, groups and transactional ids
 /// @param providers more of them, or others under a known name
+/// @param sandbox where programs run, and how many at once
 /// @param rounds how often an answer is sent back to the teacher at most
 /// @param giveUpAfter how long `run` waits for an endpoint that gives no good reply
 public record Config(
@@ -35,6 +37,7 @@ public record Config(
     EvolveSettings evolve,
     Critique critique,
     Verify verify,
+    SandboxSettings sandbox,
     int rounds,
     Sink sink,
     Engine engine,
@@ -56,6 +59,7 @@ public record Config(
               CritiqueSettings.DEFAULT.minMean(),
               CritiqueSettings.DEFAULT.minWords()),
           new Verify(VerifySettings.DEFAULT.limits(), VerifySettings.DEFAULT.grade()),
+          SandboxSettings.DEFAULT,
           Rounds.DEFAULT.most(),
           new Sink(
               Format.CHAT,
@@ -205,6 +209,7 @@ public record Config(
         evolve,
         critique,
         verify,
+        sandbox,
         rounds,
         sink,
         engine,
@@ -225,6 +230,7 @@ public record Config(
         new EvolveSettings(generations, evolve.weights()),
         critique,
         verify,
+        sandbox,
         rounds,
         sink,
         engine,
@@ -244,6 +250,7 @@ public record Config(
         evolve,
         critique,
         verify,
+        sandbox,
         rounds,
         sink,
         engine,

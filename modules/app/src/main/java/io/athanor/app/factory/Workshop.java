@@ -17,10 +17,10 @@ import io.athanor.llm.Endpoints;
 import io.athanor.llm.ModelSettings;
 import io.athanor.rehearsal.RehearsalServer;
 import io.athanor.rehearsal.RehearsalSettings;
-import io.athanor.sandbox.AwaitedSandbox;
-import io.athanor.sandbox.MeteredSandbox;
 import io.athanor.sandbox.Sandbox;
 import io.athanor.sandbox.UnavailableSandbox;
+import io.athanor.sandbox.boot.AwaitedSandbox;
+import io.athanor.sandbox.boot.MeteredSandbox;
 import io.athanor.teach.TeachSettings;
 import io.athanor.teach.TeachStage;
 import io.athanor.verify.VerifyStage;
@@ -40,9 +40,6 @@ public final class Workshop implements AutoCloseable {
           "generate", "questioner", "evolve", "evolver", "teach", "teacher", "critique", "judge");
 
   private static final String VERIFY = "verify";
-
-  /// How many programs run at once.
-  private static final int PLACES = Math.max(2, Runtime.getRuntime().availableProcessors());
 
   private final Config config;
   private final Map<String, ModelSettings> models;
@@ -84,7 +81,7 @@ public final class Workshop implements AutoCloseable {
     try {
       var models = roles.settle(needed, server == null ? null : server.baseUrl());
       announce(models, rehearse, screen);
-      var sandbox = parts.contains(VERIFY) ? AwaitedSandbox.choosing(PLACES) : null;
+      var sandbox = parts.contains(VERIFY) ? AwaitedSandbox.choosing(config.sandbox()) : null;
       return new Workshop(config, models, server, sandbox, meters);
     } catch (RuntimeException e) {
       if (server != null) {
@@ -117,7 +114,7 @@ public final class Workshop implements AutoCloseable {
     }
     var choice = sandbox.choice();
     if (choice.available()) {
-      screen.say("sandbox  " + choice.sandbox().backend());
+      screen.say("sandbox  " + choice.backends());
     } else {
       screen.warn(
           "NO SANDBOX: code will not be run and is marked \"could not tell\": "

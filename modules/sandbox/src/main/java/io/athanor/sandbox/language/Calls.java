@@ -1,0 +1,33 @@
+package io.athanor.sandbox.language;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// How a language's answers are called and checked. The programs read a job as JSON from their
+/// standard input, see [Languages#harness].
+///
+/// @param call the resource that calls a function of an answer; null where functions are not called
+/// @param beside whether the answer lies as a file beside the caller; otherwise it is in the job
+/// @param asserts the resource that runs assertions after an answer; null where they are not run
+/// @param check the resource that compiles what it reads and fails where that does; null where
+///   building says it, or nothing does
+/// @param untyped whether a number and its text are the same to it
+public record Calls(
+    @Nullable String call,
+    boolean beside,
+    @Nullable String asserts,
+    @Nullable String check,
+    boolean untyped) {
+
+  public Optional<String> caller() {
+    return Optional.ofNullable(call).map(Languages::harness);
+  }
+
+  public Optional<String> asserter() {
+    return Optional.ofNullable(asserts).map(Languages::harness);
+  }
+
+  public Optional<String> checker() {
+    return Optional.ofNullable(check).map(Languages::harness);
+  }
+}

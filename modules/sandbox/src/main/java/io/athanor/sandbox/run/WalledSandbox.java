@@ -1,0 +1,84 @@
+package io.athanor.sandbox.run;
+
+import io.athanor.sandbox.Build;
+import io.athanor.sandbox.Build.Part;
+import io.athanor.sandbox.Limits;
+import io.athanor.sandbox.Run;
+import io.athanor.sandbox.Run.Ending;
+import io.athanor.sandbox.Sandbox;
+import io.athanor.sandbox.Source;
+import io.athanor.sandbox.language.Toolchain;
+import io.athanor.sandbox.wall.Place;
+import io.athanor.sandbox.wall.Wall;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+
+/// Runs programs behind one wall, each at a place of its own.
+public final class WalledSandbox implements Sandbox {
+  private final Wall wall;
+  private final Places places;
+  private final List<Place> rooms;
+
+  /// @param places shared with whoever else runs programs
+  public WalledSandbox(Wall wall, Places places) {
+    this.wall = wall;
+    this.places = places;
+    this.rooms = IntStream.range(0, places.count()).mapToObj(wall::place).toList();
+  }
+
+  public Wall wall() {
+    return wall;
+  }
+
+  @Override
+  public Build build(Source source) throws InterruptedException {
+    var toolchain = toolchain(source.language());
+    if (toolchain.isEmpty()) {
+      return new Build.Broken(missing(source.language()));
+    }
+    var files = Loader.files(toolchain.get(), source.main(), source.beside());
+    if (!toolchain.get().language().program().compiled()) {
+      return new Build.Ready(source.language(), files);
+    }
+    var command = Loader.compile(toolchain.get(), files);
+    return switch (execute(toolchain.get(), command, files, "", Limits.COMPILING)) {
+      case Execution.Result(var run, var archive) when run.ending() == Ending.OK ->
+          new Build.Ready(source.language(), List.of(new Part(Part.ARCHIVE, archive)));
+      case Execution.Result(var run, _) -> new Build.Broken(run);
+    };
+  }
+
+  @Override
+  public Run run(Build.Ready program, String stdin, Limits limits) throws InterruptedException {
+    var toolchain = toolchain(program.language());
+    if (toolchain.isEmpty()) {
+      return missing(program.language());
+    }
+    var command = Loader.run(toolchain.get(), program.parts());
+    return execute(toolchain.get(), command, program.parts(), stdin, limits).run();
+  }
+
+  private Execution.Result execute(
+      Toolchain toolchain, List<String> command, List<Part> parts, String stdin, Limits limits)
+      throws InterruptedException {
+    try {
+      return places.take(place -> {
+        var cell = rooms.get(place).start(command, toolchain, limits);
+        return new Execution(cell, Frame.of(parts, stdin), limits).toTheEnd(wall.name(), toolchain);
+      });
+    } catch (ExecutionException e) {
+      var why = String.valueOf(e.getCause());
+      return new Execution.Result(Run.without(Ending.INTERNAL, wall.name(), why), new byte[0]);
+    }
+  }
+
+  private Optional<Toolchain> toolchain(String language) {
+    return Optional.ofNullable(wall.toolchains().installed().get(language));
+  }
+
+  private Run missing(String language) {
+    return Run.without(Ending.UNAVAILABLE, wall.name(), wall.toolchains().whyNot(language));
+  }
+}

@@ -1,0 +1,32 @@
+package io.athanor.sandbox.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.athanor.sandbox.Build;
+import io.athanor.sandbox.Limits;
+import io.athanor.sandbox.Source;
+import io.athanor.sandbox.UnavailableSandbox;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MeteredSandboxTest {
+
+  @Test
+  void countsRunsByBackEndAndEnding() throws Exception {
+    // Given
+    var meters = new SimpleMeterRegistry();
+    var sandbox = new MeteredSandbox(new UnavailableSandbox("none here"), meters);
+    // When
+    sandbox.run(new Build.Ready("python", List.of()), "", Limits.DEFAULT);
+    sandbox.build(new Source("python", ""));
+    // Then
+    var counter =
+        meters
+            .get("athanor.sandbox.runs")
+            .tag("backend", "none")
+            .tag("ending", "unavailable")
+            .counter();
+    assertThat(counter.count()).isEqualTo(2);
+  }
+}
