@@ -12,7 +12,9 @@ package io.athanor.core;
 /// ## Faults
 ///
 /// Decisions are values ([Outcome]); what went wrong is thrown. [TryAgainLater] says that the
-/// record is sound and another try may help; any other exception makes the record a dead letter.
+/// record is sound and another try may help. [Halt] says that the stage itself cannot be trusted:
+/// its application stops, and every record stays pending. Any other exception makes the record a
+/// dead letter.
 ///
 /// @param <I> what comes in
 /// @param <O> what goes on to the next stage
@@ -23,6 +25,7 @@ public interface Stage<I, O, B> {
   /// Says what becomes of `input`. Called on a virtual thread.
   ///
   /// @throws TryAgainLater where another try may help
+  /// @throws Halt where no verdict of this stage can be trusted
   /// @throws InterruptedException when the process is closing; the record stays pending
   Outcome<O, B> apply(I input) throws InterruptedException;
 }

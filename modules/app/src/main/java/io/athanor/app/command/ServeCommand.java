@@ -128,7 +128,7 @@ final class ServeCommand implements Callable<Integer> {
           .failure()
           .ifPresent(problem -> {
             throw new Failure(
-                ExitCode.UNEXPECTED,
+                ExitCode.TRY_AGAIN,
                 Sentences.capital(problem),
                 "Nothing is lost; the log says more, and the same command goes on.");
           });

@@ -6,7 +6,8 @@ import java.util.function.Consumer;
 
 /// What the lines of one application share.
 ///
-/// @param halt called with the error that makes this process unfit to go on; from any thread
+/// @param halt called with what makes the stage or this process unfit to go on; from any thread,
+///   and by every call that meets it
 record Engine(
     Wire wire,
     Sources sources,

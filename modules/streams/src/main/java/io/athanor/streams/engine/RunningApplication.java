@@ -2,6 +2,7 @@ package io.athanor.streams.engine;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.athanor.core.Halt;
 import io.athanor.streams.Application;
 import io.athanor.streams.Cluster;
 import io.athanor.streams.Line;
@@ -190,18 +191,27 @@ public final class RunningApplication implements AutoCloseable {
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
-  /// A call met an error that leaves the process in no state to go on. Its record stays in flight.
+  /// A call met what leaves the stage or the process in no state to go on. Its record stays in
+  /// flight. Of the many calls that may meet it, the first is heard.
   private void halt(Throwable e) {
-    log.atError().addKeyValue("stage", name).setCause(e).log("this process cannot go on");
-    fail(name + " cannot go on in this process: " + sentence(e));
-    gate.abandon();
-    Thread.ofVirtual().start(() -> streams.close(CLOSE_TIMEOUT));
+    var why =
+        e instanceof Halt halt
+            ? String.valueOf(halt.getMessage())
+            : name + " cannot go on in this process: " + sentence(e);
+    if (fail(why)) {
+      log.atError().addKeyValue("stage", name).setCause(e).log("this application cannot go on");
+      gate.abandon();
+      Thread.ofVirtual().start(() -> streams.close(CLOSE_TIMEOUT));
+    }
   }
 
-  private void fail(String why) {
-    if (problem == null) {
+  /// Whether this is the first failure, which is the one that is told.
+  private synchronized boolean fail(String why) {
+    boolean first = problem == null;
+    if (first) {
       problem = why;
     }
+    return first;
   }
 
   private static String sentence(Throwable e) {

@@ -1,15 +1,16 @@
 package io.athanor.streams.engine;
 
 import io.athanor.core.Backoff;
+import io.athanor.core.Halt;
 import io.athanor.core.TryAgainLater;
 import io.athanor.core.TryAgainLater.About;
 import io.athanor.streams.engine.Verdict.Bury;
-import io.athanor.streams.engine.Verdict.Halt;
 import io.athanor.streams.engine.Verdict.TryAgain;
 import java.time.Duration;
 
 /// Sorts faults: those about the endpoint cost a record nothing and are tried again for ever, those
-/// about the record are bounded, all others end at once.
+/// about the record are bounded, a stage or process that is ill stops the application, and all
+/// others end the record at once.
 ///
 /// @param attempts tries charged to a record before it becomes a dead letter
 record Triage(int attempts, Backoff backoff) {
@@ -31,8 +32,9 @@ record Triage(int attempts, Backoff backoff) {
       case OversizeException _ -> new Bury(Fault.OVERSIZE, charged + 1);
       // A record that nests too deep, not a lack of memory.
       case StackOverflowError _ -> new Bury(Fault.BUG, charged + 1);
-      case VirtualMachineError _ -> new Halt();
-      case LinkageError _ -> new Halt();
+      case Halt _ -> new Verdict.Halt();
+      case VirtualMachineError _ -> new Verdict.Halt();
+      case LinkageError _ -> new Verdict.Halt();
       default -> new Bury(Fault.BUG, charged + 1);
     };
   }

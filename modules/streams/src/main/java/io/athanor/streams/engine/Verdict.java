@@ -16,6 +16,7 @@ sealed interface Verdict {
   /// @param attempts tries that it took, this one included
   record Bury(Fault fault, int attempts) implements Verdict {}
 
-  /// The process is not fit to go on; the record stays in flight.
+  /// The stage or the process is not fit to go on; the record stays in flight, and is charged
+  /// nothing.
   record Halt() implements Verdict {}
 }

@@ -3,10 +3,10 @@ package io.athanor.streams.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.athanor.core.Backoff;
+import io.athanor.core.Halt;
 import io.athanor.core.TryAgainLater;
 import io.athanor.core.TryAgainLater.About;
 import io.athanor.streams.engine.Verdict.Bury;
-import io.athanor.streams.engine.Verdict.Halt;
 import io.athanor.streams.engine.Verdict.TryAgain;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -67,8 +67,14 @@ class TriageTest {
 
   @Test
   void haltsWhereTheProcessAndNotTheRecordIsIll() {
-    assertThat(triage.judge(new OutOfMemoryError(), 0, 1, HALF)).isEqualTo(new Halt());
-    assertThat(triage.judge(new NoClassDefFoundError(), 0, 1, HALF)).isEqualTo(new Halt());
+    assertThat(triage.judge(new OutOfMemoryError(), 0, 1, HALF)).isEqualTo(new Verdict.Halt());
+    assertThat(triage.judge(new NoClassDefFoundError(), 0, 1, HALF)).isEqualTo(new Verdict.Halt());
+  }
+
+  @Test
+  void haltsWhereTheStageCannotTrustItself() {
+    assertThat(triage.judge(new Halt("a control passed"), 2, 1, HALF))
+        .isEqualTo(new Verdict.Halt());
   }
 
   @Test
