@@ -107,6 +107,8 @@ final class Completions {
       case EMPTY -> response.json(200, body(Completion.empty(request), request));
       case REFUSAL -> response.json(200, body(Completion.declined(request), request));
       case LENGTH -> response.json(200, body(completion(request).torn(), request));
+      case FLATTERY ->
+          response.json(200, body(Completion.of(model.flattering(request), request), request));
     }
   }
 

@@ -17,5 +17,7 @@ public enum Fault {
   /// The model declines; in the `refusal` member where a schema was asked for.
   REFUSAL,
   /// The model stops half-way with `finish_reason: length`.
-  LENGTH
+  LENGTH,
+  /// As a judge the model gives full marks to whatever it is shown; other roles answer as ever.
+  FLATTERY
 }

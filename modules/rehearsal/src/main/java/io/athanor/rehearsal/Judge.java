@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Scores an answer: as its entry says where it is a known one, else by what can be seen without
 /// understanding it.
@@ -16,6 +17,12 @@ final class Judge {
       List.of("instruction_following", "correctness", "completeness", "clarity");
   private static final int SHORT = 8;
   private static final int REFUSAL_WORDS = 80;
+  private static final Pattern DIGIT = Pattern.compile("\\d");
+  private static final Verdict WRONG =
+      new Verdict(
+          Map.of("correctness", 2),
+          List.of("the result is wrong"),
+          "Work the task out again from the start; the result does not hold for every case.");
 
   private final Knowledge knowledge;
 
@@ -43,6 +50,15 @@ final class Judge {
         known(instruction, answer)
             .or(() -> visibleFault(instruction, answer, blocks))
             .orElseGet(() -> fine(answer));
+    return reply(request, verdict);
+  }
+
+  /// Full marks, whatever stands there.
+  JsonNode flatter(ChatRequest request) {
+    return reply(request, new Verdict(Map.of(), List.of(), ""));
+  }
+
+  private static JsonNode reply(ChatRequest request, Verdict verdict) {
     var reply = JsonNodeFactory.instance.objectNode();
     var scores = reply.putObject("scores");
     axes(request).forEach(axis -> scores.put(axis, verdict.scores().getOrDefault(axis, 5)));
@@ -68,12 +84,7 @@ final class Judge {
     if (scores != null) {
       return new Verdict(scores, attempt.findings(), attempt.feedback());
     }
-    return attempt.wrong() && !original
-        ? new Verdict(
-            Map.of("correctness", 2),
-            List.of("the result is wrong"),
-            "Work the task out again from the start; the result does not hold for every case.")
-        : fine(attempt.answer());
+    return attempt.wrong() && !original ? WRONG : fine(attempt.answer());
   }
 
   private static Optional<Verdict> visibleFault(String instruction, String answer, Blocks around) {
@@ -97,6 +108,16 @@ final class Judge {
               2,
               "there is no fenced code block",
               "Put the whole program into one fenced block that names its language."));
+    }
+    if (Sums.isWrong(instruction, answer)) {
+      return Optional.of(WRONG);
+    }
+    if (kind == Kind.MATH && !answer.contains("Answer:") && !DIGIT.matcher(answer).find()) {
+      return Optional.of(
+          Verdict.bad(
+              2,
+              "there is no result",
+              "Work the task out, and end with a line that gives its result."));
     }
     if (kind != Kind.GENERAL || answer.contains("```") || answer.contains("Answer:")) {
       return Optional.empty();

@@ -27,6 +27,11 @@ final class RehearsalModel {
     };
   }
 
+  /// As [#reply], but a judge that is pleased with everything.
+  Utterance flattering(ChatRequest request) {
+    return Role.of(request) == Role.JUDGE ? json(judge.flatter(request)) : reply(request);
+  }
+
   private static JsonNode filled(ChatRequest request) {
     var schema = request.schema();
     if (schema == null) {

@@ -100,6 +100,22 @@ class FaultTest {
   }
 
   @Test
+  void flatteryGivesFullMarksToAnEmptyAnswerAndLeavesOtherRolesAlone() throws Exception {
+    // Given
+    String user = Asking.block("instruction", "Name a colour.") + Asking.block("answer", "");
+    var judged = Asking.body("You are a judge.", user, "critique", Asking.CRITIQUE).toString();
+    var taught = post(body()).body();
+
+    // When
+    server.faults(Map.of(Fault.FLATTERY, 1.0));
+
+    // Then
+    var content = Asking.json(post(judged).body()).at("/choices/0/message/content").asText();
+    assertThat(Asking.json(content).path("scores")).isNotEmpty().allMatch(s -> s.asInt() == 5);
+    assertThat(post(body()).body()).isEqualTo(taught);
+  }
+
+  @Test
   void anEndpointGoesDownAndComesBackInMidRun() throws Exception {
     assertThat(post(body()).statusCode()).isEqualTo(200);
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the model says as evolver, questioner, judge and teacher, beyond what it knows by heart.
@@ -212,6 +213,25 @@ class RolesTest {
                     "In winter the keeper clears ice from the glass, trims the lamp at dusk and"
                         + " notes the weather every four hours through the night.")))
         .isGreaterThanOrEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          What is 6 * 7?             | Six rows of seven make 42 of them in all.   | 5
+          What is 6 * 7?             | Six rows of seven make 48 of them in all.   | 2
+          How much is 1200 + 34?     | Both numbers added up give exactly 1,234.   | 5
+          Compute 5 - 9.             | Answer: -4                                  | 5
+          Compute 5 - 9.             | Answer: 4                                   | 2
+          How many legs have 3 dogs? | Let us think about it step by step, slowly: | 2
+          How many legs have 3 dogs? | Three dogs of four legs each have 12 legs.  | 5
+          """,
+      delimiter = '|')
+  void theJudgeWorksOutASumAndWantsAResult(String asked, String answer, int most) {
+    assertThat(Asking.judged(asked, answer).at("/scores/correctness").asInt())
+        .as(answer)
+        .isBetween(most - 1, most);
   }
 
   @Test
