@@ -97,6 +97,12 @@ public enum Meters {
       "Calls that repeat an earlier try and wait for their turn, or for the retry budget.",
       "server.address",
       "gen_ai.request.model"),
+  JUDGE_CONTROLS(
+      "athanor.judge.controls",
+      Type.COUNTER,
+      "controls",
+      "Controls put to the judge: failed, as they must; passed, which stops the stage; unusable.",
+      "result"),
   SANDBOX_RUNS(
       "athanor.sandbox.runs",
       Type.COUNTER,

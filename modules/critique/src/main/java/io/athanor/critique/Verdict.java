@@ -50,7 +50,8 @@ final class Verdict {
         .orElseGet(() -> Outcome.reject("judge_score", reason(judgement, settings), critique));
   }
 
-  private static boolean isGoodEnough(Judgement judgement, CritiqueSettings settings) {
+  /// Whether every axis and the mean reach their minimum.
+  static boolean isGoodEnough(Judgement judgement, CritiqueSettings settings) {
     return judgement.scores().values().stream().allMatch(score -> score >= settings.minAxis())
         && judgement.mean() >= settings.minMean();
   }
@@ -80,7 +81,8 @@ final class Verdict {
         settings.minMean());
   }
 
-  private static String scores(Judgement judgement) {
+  /// Axis by axis, in the order of their names.
+  static String scores(Judgement judgement) {
     return new TreeMap<>(judgement.scores())
         .entrySet().stream()
             .map(axis -> axis.getKey().replace('_', ' ') + " " + axis.getValue())

@@ -145,17 +145,17 @@ class CritiqueStageTest {
 
   @Test
   void refusesMinimaOutsideTheScale() {
-    assertThatThrownBy(() -> new CritiqueSettings(Rounds.DEFAULT, 6, 3.5, 3))
+    assertThatThrownBy(() -> new CritiqueSettings(Rounds.DEFAULT, 6, 3.5, 3, 0))
         .hasMessageContaining("minAxis must be from 1 to 5, got 6");
-    assertThatThrownBy(() -> new CritiqueSettings(Rounds.DEFAULT, 3, Double.NaN, 3))
+    assertThatThrownBy(() -> new CritiqueSettings(Rounds.DEFAULT, 3, Double.NaN, 3, 0))
         .hasMessageContaining("minMean must be from 1 to 5, got NaN");
-    assertThatThrownBy(() -> new CritiqueSettings(Rounds.DEFAULT, 3, 3.5, -1))
+    assertThatThrownBy(() -> new CritiqueSettings(Rounds.DEFAULT, 3, 3.5, -1, 0))
         .hasMessageContaining("minWords must be 0 or more, got -1");
   }
 
   private static Outcome<Critique, Assignment> critique(FakeModel judge, Answer answer, int rounds)
       throws InterruptedException {
-    return new CritiqueStage(judge, new CritiqueSettings(new Rounds(rounds), 3, 3.5, 3))
+    return new CritiqueStage(judge, new CritiqueSettings(new Rounds(rounds), 3, 3.5, 3, 0), _ -> {})
         .apply(answer);
   }
 

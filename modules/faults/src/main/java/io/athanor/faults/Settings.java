@@ -4,7 +4,8 @@ import java.net.URI;
 import java.util.Map;
 
 /// The configuration of a factory under test. Evolution in breadth is off: it may make the same
-/// prompt of two seeds, and then the harness could not tell a call that is made again.
+/// prompt of two seeds, and then the harness could not tell a call that is made again; controls of
+/// the judge are off, since each asks what was asked before.
 final class Settings {
   static final String PREFIX = "faults";
   static final int PARTITIONS = 4;
@@ -40,6 +41,8 @@ final class Settings {
             evolve:
               weights:
                 breadth: 0
+            critique:
+              controls-every: 0
             sink:
               publish-every: 2s
             models:

@@ -57,7 +57,8 @@ public record Config(
           new Critique(
               CritiqueSettings.DEFAULT.minAxis(),
               CritiqueSettings.DEFAULT.minMean(),
-              CritiqueSettings.DEFAULT.minWords()),
+              CritiqueSettings.DEFAULT.minWords(),
+              CritiqueSettings.DEFAULT.controlsEvery()),
           new Verify(VerifySettings.DEFAULT.limits(), VerifySettings.DEFAULT.grade()),
           SandboxSettings.DEFAULT,
           Rounds.DEFAULT.most(),
@@ -121,13 +122,14 @@ public record Config(
   /// @param minAxis the least score of every axis, 1-5
   /// @param minMean the least mean over the axes, 1-5
   /// @param minWords the fewest words of an answer in prose
-  public record Critique(int minAxis, double minMean, int minWords) {
+  /// @param controlsEvery judged answers between two controls of the judge; 0: none
+  public record Critique(int minAxis, double minMean, int minWords, int controlsEvery) {
     public Critique {
-      var _ = new CritiqueSettings(Rounds.DEFAULT, minAxis, minMean, minWords);
+      var _ = new CritiqueSettings(Rounds.DEFAULT, minAxis, minMean, minWords, controlsEvery);
     }
 
     CritiqueSettings settings(Rounds rounds) {
-      return new CritiqueSettings(rounds, minAxis, minMean, minWords);
+      return new CritiqueSettings(rounds, minAxis, minMean, minWords, controlsEvery);
     }
   }
 

@@ -6,6 +6,7 @@ import io.athanor.app.console.Failure;
 import io.athanor.app.console.Screen;
 import io.athanor.app.console.Sentences;
 import io.athanor.app.pipeline.Stages;
+import io.athanor.core.Meters;
 import io.athanor.core.Rounds;
 import io.athanor.critique.CritiqueStage;
 import io.athanor.evolve.EvolveStage;
@@ -129,7 +130,10 @@ public final class Workshop implements AutoCloseable {
         new IntakeStage(),
         new EvolveStage(model("evolver"), config.evolve()),
         new TeachStage(model("teacher"), new TeachSettings(rounds)),
-        new CritiqueStage(model("judge"), config.critiqueSettings()),
+        new CritiqueStage(
+            model("judge"),
+            config.critiqueSettings(),
+            result -> Meters.JUDGE_CONTROLS.counter(meters, result.tag()).increment()),
         new VerifyStage(sandbox(), config.verifySettings()));
   }
 

@@ -13,11 +13,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// What a data folder was begun with: a later run on it must shape the data alike.
+/// What a data folder was begun with: a later run on it must shape the data alike. The judge alone
+/// may be another.
 ///
 /// @param prefix of the run's topics
 /// @param bootstrapServers the cluster that holds them; null where it is the folder's own broker
@@ -25,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 public record Manifest(
     String prefix, @Nullable String bootstrapServers, Map<String, String> shape) {
   private static final YAMLMapper YAML = new YAMLMapper();
+
+  /// A judge that passes its controls must be exchanged without losing the answers paid for; each
+  /// critique names the judge that gave it.
+  private static final Set<String> MAY_CHANGE =
+      Set.of("critique.controls-every", "judge.model", "judge.temperature", "judge.max-tokens");
 
   public Manifest {
     shape = new TreeMap<>(shape);
@@ -82,6 +89,7 @@ public record Manifest(
     var all = new ArrayList<String>();
     var keys = new TreeSet<>(shape.keySet());
     keys.addAll(now.shape.keySet());
+    keys.removeAll(MAY_CHANGE);
     for (var key : keys) {
       var before = shape.getOrDefault(key, "nothing");
       var after = now.shape.getOrDefault(key, "nothing");

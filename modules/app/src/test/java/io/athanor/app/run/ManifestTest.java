@@ -30,4 +30,14 @@ class ManifestTest {
             "teacher.model was a and is now c",
             "it has a broker of its own and was given another cluster");
   }
+
+  @Test
+  void letsTheJudgeBeExchangedInTheMiddle() {
+    // Given
+    var begun =
+        new Manifest("p", null, Map.of("judge.model", "a", "critique.controls-every", "100"));
+
+    // When, Then
+    assertThat(begun.differences(new Manifest("p", null, Map.of("judge.model", "b")))).isEmpty();
+  }
 }
