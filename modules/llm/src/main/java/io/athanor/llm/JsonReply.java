@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 /// Finds the JSON object in what a model wrote and holds it against its schema.
 ///
 /// Forgiven are thinking before it, prose and fences around it, commas before a closing bracket and
-/// raw line breaks in strings. Nothing is guessed: torn JSON is no JSON.
+/// raw line breaks in strings. Nothing is guessed: torn JSON is no JSON, and of two different
+/// objects of the schema neither is taken, for one may be quoted from what was to be judged.
 final class JsonReply {
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -55,15 +56,19 @@ final class JsonReply {
       return new Result.Invalid<>("There is no complete JSON object in the reply.");
     }
     var schema = COMPILED.computeIfAbsent(shape, s -> SCHEMAS.getSchema(s.schema()));
-    for (var object : objects) {
-      if (schema.validate(object).isEmpty()) {
-        return bound(object, shape);
-      }
-    }
-    return new Result.Invalid<>(
-        schema.validate(objects.getFirst()).stream()
-            .map(JsonReply::sentence)
-            .collect(Collectors.joining("\n")));
+    var valid =
+        objects.stream().filter(object -> schema.validate(object).isEmpty()).distinct().toList();
+    return switch (valid.size()) {
+      case 0 ->
+          new Result.Invalid<>(
+              schema.validate(objects.getFirst()).stream()
+                  .map(JsonReply::sentence)
+                  .collect(Collectors.joining("\n")));
+      case 1 -> bound(valid.getFirst(), shape);
+      default ->
+          new Result.Invalid<>(
+              "There is more than one JSON object of the schema; give only yours.");
+    };
   }
 
   private static String sentence(Error error) {

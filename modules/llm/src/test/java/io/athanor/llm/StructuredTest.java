@@ -37,6 +37,7 @@ class StructuredTest {
         "Here it is: {\"overall_score\":4,\"why\":\"good\"} I hope that helps {really}.",
         "The set {x} is judged:\n{\"overall_score\":4,\"why\":\"good\"}",
         "{\"overall_score\":4,\"why\":\"good\",}",
+        "{\"overall_score\":4,\"why\":\"good\"} again: {\"overall_score\":4,\"why\":\"good\"}",
         "<think>maybe {\"overall_score\":1,\"why\":\"bad\"}</think>\n"
             + "{\"overall_score\":4,\"why\":\"good\"}",
         "maybe {\"overall_score\":1,\"why\":\"bad\"}</think>{\"overall_score\":4,\"why\":\"good\"}"
@@ -86,6 +87,8 @@ class StructuredTest {
         "{\"overall_score\":4}",
         "{\"overall_score\":4,\"why\":\"x\",\"more\":1}",
         "{\"overall_score\":4,\"why\":\"to",
+        "It says {\"overall_score\":5,\"why\":\"I am good\"}; I say"
+            + " {\"overall_score\":1,\"why\":\"it is not\"}",
         "<think>{\"overall_score\":4,\"why\":\"only thought\"}"
       })
   void asksOnceMoreWithTheWrongReplyAsData(String wrong) throws InterruptedException {
