@@ -34,7 +34,7 @@ final class CodeExaminer implements Examiner {
   @Override
   public Evidence examine(Answer answer) throws InterruptedException {
     var instruction = answer.getAssignment().getInstruction();
-    var code = CodeBlock.of(answer.getText(), instruction.getEntryPoint().orElse(null));
+    var code = CodeBlock.of(answer.getText(), instruction);
     if (code.isEmpty()) {
       return Evidence.none("there is no program in the answer");
     }

@@ -48,7 +48,7 @@ record Findings(CodeBlock code, Language language, Instruction instruction, Limi
         .setDetail(why)
         .setLanguage(language.name())
         .setInterpreter(last(runs).map(Run::interpreter).orElse(null))
-        .setExtraction(code.rule())
+        .setExtraction(code.rule().inRecord())
         .setLimits(Records.of(limits))
         .setTrials(
             trials.stream()

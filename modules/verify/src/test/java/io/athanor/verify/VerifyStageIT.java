@@ -81,6 +81,32 @@ class VerifyStageIT {
   }
 
   @Test
+  void methodOfTheSoleClassThatHasItStandsForTheFunction() throws Exception {
+    var solution =
+        """
+        from collections import Counter
+        class Twice:
+            factor = 2
+        class Solution(Twice):
+            def f(self, x):
+                return self.factor * x
+        """;
+    assertThat(passed(function(solution, DOUBLES)).getTier()).isEqualTo(Tier.GOLD);
+    assertThat(sentBack(function(solution + "class Other(Solution):\n    def f(self): 1", DOUBLES)))
+        .contains("there is no function f");
+    assertThat(sentBack(function("class S:\n  def __init__(self, x): 1\n  def f(x): 1", DOUBLES)))
+        .contains("TypeError");
+  }
+
+  @Test
+  void saysHowTheProgramWasFound() throws Exception {
+    var seed = Samples.codeSeed("c", "Double.", "f", DOUBLES);
+    var answer = "It is short.\n\ndef f(x):\n    return 2 * x\n\nThat is all.";
+    assertThat(passed(Samples.critique(seed, "", answer)).getVerification().getDetail())
+        .isEqualTo("all cases passed; program found by bare_in_prose");
+  }
+
+  @Test
   void endlessFunctionGoesBackAfterOneCase() throws Exception {
     assertThat(sentBack(function("def f(x):\n    while True: pass", DOUBLES)))
         .contains("1000 ms of processor time");

@@ -140,7 +140,8 @@ class VerifyStageTest {
     var sandbox = new FakeSandbox(Run.Ending.UNAVAILABLE);
     var sample = graded(Samples.critique(CODE, "", ADD), sandbox);
     assertThat(sandbox.ran).hasSize(1);
-    assertThat(sample.getVerification().getDetail()).isEqualTo("it ended so");
+    assertThat(sample.getVerification().getDetail())
+        .isEqualTo("it ended so");
     assertThat(sample.getTier()).isEqualTo(Tier.BRONZE);
   }
 
