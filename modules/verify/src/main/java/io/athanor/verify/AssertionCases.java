@@ -2,13 +2,11 @@ package io.athanor.verify;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.athanor.record.Case;
-import io.athanor.record.Instruction;
 import io.athanor.sandbox.Build;
 import io.athanor.sandbox.Limits;
 import io.athanor.sandbox.Run;
 import io.athanor.sandbox.Sandbox;
 import io.athanor.sandbox.Source;
-import io.athanor.sandbox.language.Language;
 import java.util.UUID;
 
 /// Runs a seed's own assertions after an answer, in the same process. They must reach their end,
@@ -21,7 +19,8 @@ record AssertionCases(Sandbox sandbox, Limits limits) implements CaseKind {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
-  public Build build(Language language, String source) throws InterruptedException {
+  public Build build(Submission submission) throws InterruptedException {
+    var language = submission.language();
     var asserter = language.answers().asserter();
     return asserter.isPresent()
         ? sandbox.build(new Source(language.name(), asserter.get()))
@@ -33,12 +32,11 @@ record AssertionCases(Sandbox sandbox, Limits limits) implements CaseKind {
   }
 
   @Override
-  public Trial attempt(
-      Build.Ready program, Language language, String source, Instruction instruction, Case check)
+  public Trial attempt(Build.Ready program, Submission submission, Case check)
       throws InterruptedException {
     var assertion = check.getAssertion().orElse("");
     var mark = UUID.randomUUID().toString();
-    var run = run(program, source, assertion, mark, true);
+    var run = run(program, submission.source(), assertion, mark, true);
     if (!run.ending().conclusive()) {
       return Trial.Unclear.of(run);
     }
@@ -46,11 +44,11 @@ record AssertionCases(Sandbox sandbox, Limits limits) implements CaseKind {
       var got =
           run.ending() == Run.Ending.OK
               ? "the program ended before the assertion did"
-              : Complaint.of(run, language, "answer");
+              : Complaint.of(run, submission.language(), "answer");
       return new Trial.Failed(assertion, "the assertion holds", got, run);
     }
     var otherMark = UUID.randomUUID().toString();
-    var control = run(program, source, assertion, otherMark, false);
+    var control = run(program, submission.source(), assertion, otherMark, false);
     if (!control.ending().conclusive()) {
       return Trial.Unclear.of(control);
     }

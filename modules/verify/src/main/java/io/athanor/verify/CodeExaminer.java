@@ -22,13 +22,16 @@ final class CodeExaminer implements Examiner {
   private final CaseKind functions;
   private final CaseKind programs;
   private final CaseKind assertions;
+  private final Controls controls;
 
-  CodeExaminer(Sandbox sandbox, Limits limits) {
+  /// @param controlsEvery answers in a language from one control to the next; 0: none
+  CodeExaminer(Sandbox sandbox, Limits limits, int controlsEvery) {
     this.sandbox = new PatientSandbox(sandbox);
     this.limits = limits;
     this.functions = new FunctionCases(this.sandbox, limits);
     this.programs = new StdioCases(this.sandbox, limits);
     this.assertions = new AssertionCases(this.sandbox, limits);
+    this.controls = new Controls(programs, functions, controlsEvery);
   }
 
   @Override
@@ -46,7 +49,10 @@ final class CodeExaminer implements Examiner {
     if (instruction.getCases().isEmpty()) {
       return check(found);
     }
-    return found.evidence(trials(found));
+    var objection = controls.objection(language.get());
+    return objection.isPresent()
+        ? found.evidence(List.of(new Trial.Unclear(objection.get(), null)))
+        : found.evidence(trials(found));
   }
 
   private List<Trial> trials(Findings found) throws InterruptedException {
@@ -56,7 +62,7 @@ final class CodeExaminer implements Examiner {
       var kind = kind(check);
       var build = builds.get(kind);
       if (build == null) {
-        build = kind.build(found.language(), found.code().source());
+        build = kind.build(found.submission());
         builds.put(kind, build);
       }
       trials.add(attempt(kind, build, found, check));
@@ -70,8 +76,7 @@ final class CodeExaminer implements Examiner {
   private static Trial attempt(CaseKind kind, Build build, Findings found, Case check)
       throws InterruptedException {
     return switch (build) {
-      case Build.Ready ready ->
-          kind.attempt(ready, found.language(), found.code().source(), found.instruction(), check);
+      case Build.Ready ready -> kind.attempt(ready, found.submission(), check);
       case Build.Broken(var run) when run.ending().conclusive() ->
           new Trial.Failed(
               "(the compiler)",

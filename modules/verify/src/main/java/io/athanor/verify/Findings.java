@@ -37,6 +37,10 @@ record Findings(CodeBlock code, Language language, Instruction instruction, Limi
     return new Evidence(verification(trials, unclear.orElse("all cases passed")), "");
   }
 
+  Submission submission() {
+    return new Submission(language, code.source(), instruction.getEntryPoint().orElse(null));
+  }
+
   Verification verification(List<Trial> trials, String why) {
     var runs = trials.stream().flatMap(trial -> trial.ran().stream()).toList();
     return Verification.newBuilder()

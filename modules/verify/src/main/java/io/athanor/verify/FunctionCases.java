@@ -3,7 +3,6 @@ package io.athanor.verify;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.athanor.record.Case;
-import io.athanor.record.Instruction;
 import io.athanor.sandbox.Build;
 import io.athanor.sandbox.Limits;
 import io.athanor.sandbox.Run;
@@ -34,7 +33,9 @@ record FunctionCases(Sandbox sandbox, Limits limits) implements CaseKind {
   record Unknown(String why, Optional<Run> run) implements Called {}
 
   @Override
-  public Build build(Language language, String source) throws InterruptedException {
+  public Build build(Submission submission) throws InterruptedException {
+    var language = submission.language();
+    var source = submission.source();
     var caller = language.answers().caller();
     if (caller.isEmpty()) {
       return new Build.Broken(
@@ -51,22 +52,21 @@ record FunctionCases(Sandbox sandbox, Limits limits) implements CaseKind {
   }
 
   @Override
-  public Trial attempt(
-      Build.Ready program, Language language, String source, Instruction instruction, Case check)
+  public Trial attempt(Build.Ready program, Submission submission, Case check)
       throws InterruptedException {
-    var entryPoint = instruction.getEntryPoint();
+    var entryPoint = submission.entryPoint();
     var args = json(check.getArgs().orElse(""));
     var expected = json(check.getExpected().orElse(""));
-    if (entryPoint.isEmpty()) {
+    if (entryPoint == null) {
       return new Trial.Unclear("the case names no function to call", null);
     }
     if (args.isEmpty() || expected.isEmpty()) {
       return new Trial.Unclear("the case is not JSON", null);
     }
-    var input = entryPoint.get() + inParentheses(args.get());
+    var input = entryPoint + inParentheses(args.get());
     var wanted = expected.get().toString();
-    return switch (call(program, language, source, entryPoint.get(), args.get())) {
-      case Returned(var value, var run) when same(language, expected.get(), value) ->
+    return switch (call(program, submission, args.get())) {
+      case Returned(var value, var run) when same(submission.language(), expected.get(), value) ->
           new Trial.Passed(run);
       case Returned(var value, var run) -> new Trial.Failed(input, wanted, value.toString(), run);
       case Broke(var got, var run) -> new Trial.Failed(input, wanted, got, run);
@@ -77,13 +77,13 @@ record FunctionCases(Sandbox sandbox, Limits limits) implements CaseKind {
   /// Calls a function, whatever it should return.
   ///
   /// @param args a JSON array
-  Called call(
-      Build.Ready program, Language language, String source, String entryPoint, JsonNode args)
+  Called call(Build.Ready program, Submission submission, JsonNode args)
       throws InterruptedException {
+    var language = submission.language();
     var mark = UUID.randomUUID().toString();
-    var job = JSON.createObjectNode().put("mark", mark).put("entry_point", entryPoint);
+    var job = JSON.createObjectNode().put("mark", mark).put("entry_point", submission.entryPoint());
     if (!language.answers().beside()) {
-      job.put("source", source);
+      job.put("source", submission.source());
     }
     job.set("args", args);
     var run = sandbox.run(program, job.toString(), limits);

@@ -1,13 +1,11 @@
 package io.athanor.verify;
 
 import io.athanor.record.Case;
-import io.athanor.record.Instruction;
 import io.athanor.sandbox.Build;
 import io.athanor.sandbox.Limits;
 import io.athanor.sandbox.Run;
 import io.athanor.sandbox.Sandbox;
 import io.athanor.sandbox.Source;
-import io.athanor.sandbox.language.Language;
 import java.util.stream.Collectors;
 
 /// Runs a whole program on a case's input and compares what it prints with what it should.
@@ -17,13 +15,12 @@ import java.util.stream.Collectors;
 record StdioCases(Sandbox sandbox, Limits limits) implements CaseKind {
 
   @Override
-  public Build build(Language language, String source) throws InterruptedException {
-    return sandbox.build(new Source(language.name(), source));
+  public Build build(Submission submission) throws InterruptedException {
+    return sandbox.build(new Source(submission.language().name(), submission.source()));
   }
 
   @Override
-  public Trial attempt(
-      Build.Ready program, Language language, String source, Instruction instruction, Case check)
+  public Trial attempt(Build.Ready program, Submission submission, Case check)
       throws InterruptedException {
     var stdin = check.getStdin().orElse("");
     var expected = check.getStdout().orElse("");
@@ -34,7 +31,10 @@ record StdioCases(Sandbox sandbox, Limits limits) implements CaseKind {
     if (run.ending() == Run.Ending.OK && same(expected, run.stdout())) {
       return new Trial.Passed(run);
     }
-    var got = run.ending() == Run.Ending.OK ? run.stdout() : Complaint.of(run, language, "program");
+    var got =
+        run.ending() == Run.Ending.OK
+            ? run.stdout()
+            : Complaint.of(run, submission.language(), "program");
     return new Trial.Failed(stdin, expected, got, run);
   }
 

@@ -25,7 +25,7 @@ public final class VerifyStage implements Stage<Critique, GradedSample, Assignme
   private final SyntheticDataGrader grader;
 
   public VerifyStage(Sandbox sandbox, VerifySettings settings) {
-    this.code = new CodeExaminer(sandbox, settings.limits());
+    this.code = new CodeExaminer(sandbox, settings.limits(), settings.controlsEvery());
     this.rounds = settings.rounds();
     this.grader = new SyntheticDataGrader(settings.grade());
   }

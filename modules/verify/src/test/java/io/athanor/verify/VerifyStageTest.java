@@ -140,8 +140,7 @@ class VerifyStageTest {
     var sandbox = new FakeSandbox(Run.Ending.UNAVAILABLE);
     var sample = graded(Samples.critique(CODE, "", ADD), sandbox);
     assertThat(sandbox.ran).hasSize(1);
-    assertThat(sample.getVerification().getDetail())
-        .isEqualTo("it ended so");
+    assertThat(sample.getVerification().getDetail()).isEqualTo("it ended so");
     assertThat(sample.getTier()).isEqualTo(Tier.BRONZE);
   }
 
@@ -229,7 +228,7 @@ class VerifyStageTest {
 
   private static VerifyStage stage(FakeSandbox sandbox, int rounds) {
     return new VerifyStage(
-        sandbox, new VerifySettings(new Rounds(rounds), Limits.DEFAULT, GradeSettings.DEFAULT));
+        sandbox, new VerifySettings(new Rounds(rounds), Limits.DEFAULT, GradeSettings.DEFAULT, 0));
   }
 
   private static GradedSample graded(Critique critique, FakeSandbox sandbox) throws Exception {

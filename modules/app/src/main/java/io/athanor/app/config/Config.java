@@ -59,7 +59,10 @@ public record Config(
               CritiqueSettings.DEFAULT.minMean(),
               CritiqueSettings.DEFAULT.minWords(),
               CritiqueSettings.DEFAULT.controlsEvery()),
-          new Verify(VerifySettings.DEFAULT.limits(), VerifySettings.DEFAULT.grade()),
+          new Verify(
+              VerifySettings.DEFAULT.limits(),
+              VerifySettings.DEFAULT.grade(),
+              VerifySettings.DEFAULT.controlsEvery()),
           SandboxSettings.DEFAULT,
           Rounds.DEFAULT.most(),
           new Sink(
@@ -135,9 +138,10 @@ public record Config(
 
   /// @param limits what one run of a program may use
   /// @param grade what a grade is made of
-  public record Verify(Limits limits, GradeSettings grade) {
+  /// @param controlsEvery answers in a language from one control to the next; 0: none
+  public record Verify(Limits limits, GradeSettings grade, int controlsEvery) {
     VerifySettings settings(Rounds rounds) {
-      return new VerifySettings(rounds, limits, grade);
+      return new VerifySettings(rounds, limits, grade, controlsEvery);
     }
   }
 

@@ -33,7 +33,7 @@ final class Loader {
   /// Runs what was built.
   static List<String> run(Toolchain toolchain, List<Part> parts) {
     return toolchain.language().program().loader() == null
-        ? loaded(parts, toolchain.runs())
+        ? loaded(toolchain.runs().getFirst(), parts, toolchain.runs())
         : toolchain.runs();
   }
 
@@ -44,11 +44,12 @@ final class Loader {
     command.add("--");
     command.addAll(toolchain.compiles());
     files.forEach(file -> command.add(file.name()));
-    return loaded(files, command);
+    return loaded(toolchain.executable().toString(), files, command);
   }
 
-  private static List<String> loaded(List<Part> parts, List<String> then) {
-    var command = new ArrayList<>(List.of("/bin/sh", "-c", LOAD, "sh"));
+  /// @param tool without which nothing can be said about the program
+  private static List<String> loaded(String tool, List<Part> parts, List<String> then) {
+    var command = new ArrayList<>(List.of("/bin/sh", "-c", LOAD, "sh", tool));
     parts.forEach(part -> command.add(part.name()));
     command.add("--");
     command.addAll(then);

@@ -52,16 +52,26 @@ record GroupFolder(Path path) {
     }
   }
 
-  /// A group can only be removed once nothing runs in it; what is left then is removed at the next
-  /// start.
+  /// A group can only be removed once nothing is in it, so the launcher leaves it first; what is
+  /// left even then is removed at the next start.
   private static void remove(Path folder) {
     try (Stream<Path> groups = Files.list(folder)) {
       for (Path group : groups.filter(Files::isDirectory).toList()) {
+        leave(group, folder.resolveSibling("tasks"));
         delete(group);
       }
       delete(folder);
     } catch (IOException e) {
       // As above.
+    }
+  }
+
+  private static void leave(Path group, Path outside) throws IOException {
+    var tasks = group.resolve("tasks");
+    if (Files.exists(tasks)) {
+      for (String thread : Files.readAllLines(tasks)) {
+        write(outside, thread);
+      }
     }
   }
 

@@ -1,10 +1,12 @@
 package io.athanor.sandbox.wall;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -27,25 +29,44 @@ final class ProcessTree {
     this.memoryBytes = memoryBytes;
   }
 
+  /// What processes share is counted once for each, which is cheap and too much; only where that is
+  /// more than the limit it is counted exactly.
   Consumption look() {
-    long resident = 0;
-    var all = alone ? Stream.of(root) : Stream.concat(Stream.of(root), root.descendants());
-    for (ProcessHandle process : all.toList()) {
+    var all = alone ? List.of(root) : Stream.concat(Stream.of(root), root.descendants()).toList();
+    for (ProcessHandle process : all) {
       process.info().totalCpuDuration().ifPresent(time -> cpu.put(process.pid(), time));
-      resident += resident(process.pid());
     }
-    peak = Math.max(peak, resident);
+    long memory = all.stream().mapToLong(ProcessTree::resident).sum();
+    if (memory > memoryBytes) {
+      memory = all.stream().mapToLong(ProcessTree::share).sum();
+    }
+    peak = Math.max(peak, memory);
     var total = cpu.values().stream().reduce(Duration.ZERO, Duration::plus);
     return new Consumption(total, peak, peak > memoryBytes);
   }
 
   /// Of a process that has ended meanwhile there is nothing to read.
-  private static long resident(long pid) {
+  private static long resident(ProcessHandle process) {
     try {
-      var statm = Files.readString(Path.of("/proc", Long.toString(pid), "statm")).split(" ", 3);
-      return Long.parseLong(statm[1]) * PAGE;
+      return Long.parseLong(Files.readString(file(process, "statm")).split(" ", 3)[1]) * PAGE;
     } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
       return 0;
     }
+  }
+
+  /// Its own memory and its share of what it has in common with others: the line `Pss: n kB`.
+  private static long share(ProcessHandle process) {
+    try (Stream<String> lines = Files.lines(file(process, "smaps_rollup"))) {
+      return lines
+          .filter(line -> line.startsWith("Pss:"))
+          .mapToLong(line -> 1024 * Long.parseLong(line.split("\\s+")[1]))
+          .sum();
+    } catch (IOException | UncheckedIOException | NumberFormatException e) {
+      return resident(process);
+    }
+  }
+
+  private static Path file(ProcessHandle process, String name) {
+    return Path.of("/proc", Long.toString(process.pid()), name);
   }
 }

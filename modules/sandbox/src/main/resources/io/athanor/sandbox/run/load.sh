@@ -1,5 +1,8 @@
-# The program's files, then the sign of life, then the program in this shell's place.
+# The program's files, then the sign of life, then the program in this shell's place. A tool that has
+# gone since it was found is nobody's fault, so it is looked for before the sign.
 set -e
+tool=$1
+shift
 read -r mark
 while [ "$1" != -- ]; do
   read -r size
@@ -11,5 +14,6 @@ while [ "$1" != -- ]; do
   shift
 done
 shift
+command -v "$tool" >/dev/null || { echo "there is no $tool any more" >&2; exit 70; }
 printf %s "$mark" >&2
 exec "$@"
