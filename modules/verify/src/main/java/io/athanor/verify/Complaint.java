@@ -16,22 +16,33 @@ final class Complaint {
   ///
   /// @param file the name under which the program was compiled, without its extension
   static String of(Run run, Language language, String file) {
-    if (run.ending() != Run.Ending.NONZERO_EXIT) {
-      return run.detail();
-    }
     var error =
         language
             .complaints()
             .errorIn(file)
-            .flatMap(pattern -> last(pattern, run).map(MatchResult::group))
-            .or(() -> lastLine(run));
+            .flatMap(pattern -> last(pattern, run))
+            .map(Complaint::said);
+    return switch (run.ending()) {
+      case NONZERO_EXIT ->
+          located(error.or(() -> lastLine(run)).orElse(run.detail()), run, language, file);
+      case SIGNALLED ->
+          error.map(what -> what.strip() + " (" + run.detail() + ")").orElse(run.detail());
+      default -> run.detail();
+    };
+  }
+
+  private static String located(String error, Run run, Language language, String file) {
     var place =
         language
             .complaints()
             .placeIn(file)
             .flatMap(pattern -> last(pattern, run))
             .map(match -> " (" + match.group(1) + ")");
-    return error.orElse(run.detail()).strip() + place.orElse("");
+    return error.strip() + place.orElse("");
+  }
+
+  private static String said(MatchResult match) {
+    return match.groupCount() > 0 && match.group(1) != null ? match.group(1) : match.group();
   }
 
   private static Optional<MatchResult> last(Pattern pattern, Run run) {

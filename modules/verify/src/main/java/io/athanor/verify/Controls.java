@@ -66,7 +66,11 @@ final class Controls {
     var random = ThreadLocalRandom.current();
     long a = random.nextLong(100, 1_000_000);
     long b = random.nextLong(100, 1_000_000);
-    var asProgram = Case.newBuilder().setStdin(a + " " + b + "\n").setStdout(a + b + "\n").build();
+    var asProgram =
+        Case.newBuilder()
+            .setStdin(language.control().inputWith(a, b))
+            .setStdout(a + b + "\n")
+            .build();
     var asFunction =
         Case.newBuilder()
             .setArgs("[%d,%d]".formatted(a, b))

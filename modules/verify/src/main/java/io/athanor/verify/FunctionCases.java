@@ -7,9 +7,7 @@ import io.athanor.sandbox.Build;
 import io.athanor.sandbox.Limits;
 import io.athanor.sandbox.Run;
 import io.athanor.sandbox.Sandbox;
-import io.athanor.sandbox.Source;
 import io.athanor.sandbox.language.Language;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -35,20 +33,14 @@ record FunctionCases(Sandbox sandbox, Limits limits) implements CaseKind {
   @Override
   public Build build(Submission submission) throws InterruptedException {
     var language = submission.language();
-    var source = submission.source();
-    var caller = language.answers().caller();
-    if (caller.isEmpty()) {
-      return new Build.Broken(
-          Run.without(
-              Run.Ending.UNAVAILABLE,
-              "none",
-              "functions in " + language.name() + " are not called"));
-    }
-    var beside =
-        language.answers().beside()
-            ? Map.of(language.program().fileFor(source), source)
-            : Map.<String, String>of();
-    return sandbox.build(new Source(language.name(), caller.get(), beside));
+    var caller = language.calling(submission.source());
+    return caller.isPresent()
+        ? sandbox.build(caller.get())
+        : new Build.Broken(
+            Run.without(
+                Run.Ending.UNAVAILABLE,
+                "none",
+                "functions in " + language.name() + " are not called"));
   }
 
   @Override
@@ -82,7 +74,7 @@ record FunctionCases(Sandbox sandbox, Limits limits) implements CaseKind {
     var language = submission.language();
     var mark = UUID.randomUUID().toString();
     var job = JSON.createObjectNode().put("mark", mark).put("entry_point", submission.entryPoint());
-    if (!language.answers().beside()) {
+    if (language.answers().inTheJob()) {
       job.put("source", submission.source());
     }
     job.set("args", args);

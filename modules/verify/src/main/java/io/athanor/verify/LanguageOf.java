@@ -54,7 +54,7 @@ final class LanguageOf {
 
   /// That with the most signs, of equals the first, if there are as many as needed.
   private static Optional<Language> likeliest(List<Language> all, String source, long needed) {
-    return all.reversed().stream()
+    return all.stream()
         .filter(one -> Signs.of(one).in(source) >= needed)
         .max(Comparator.comparingLong(one -> Signs.of(one).in(source)));
   }

@@ -1,5 +1,8 @@
 package io.athanor.sandbox.language;
 
+import io.athanor.sandbox.Source;
+import java.util.HashMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -26,6 +29,22 @@ public record Language(
 
   public Language {
     tags = Set.copyOf(tags);
+  }
+
+  /// The program that calls a function of this answer; empty where functions are not called.
+  public Optional<Source> calling(String answer) {
+    var call = answers.call();
+    if (call.isEmpty()) {
+      return Optional.empty();
+    }
+    var beside = new HashMap<String, String>();
+    call.stream()
+        .skip(1)
+        .forEach(name -> beside.put(Languages.fileName(name), Languages.harness(name)));
+    if (answers.beside() != null) {
+      beside.put(program.fileFor(answer, answers.beside()), answer);
+    }
+    return Optional.of(new Source(name, Languages.harness(call.getFirst()), beside));
   }
 
   public Pattern definitionOf(String function) {

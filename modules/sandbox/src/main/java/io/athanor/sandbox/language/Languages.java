@@ -48,6 +48,11 @@ public final class Languages {
     return new String(bytes(resource), StandardCharsets.UTF_8);
   }
 
+  /// What a resource is called as a file.
+  public static String fileName(String resource) {
+    return resource.substring(resource.lastIndexOf('/') + 1);
+  }
+
   private static void absentIsEmpty(MutableConfigOverride collection) {
     collection.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
   }

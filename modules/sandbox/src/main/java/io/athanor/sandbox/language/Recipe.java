@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param file what the program is called
 /// @param named matches what the program itself says that it has to be called, as group 1, in place
 ///   of the first word of `file`; null where any name will do
-/// @param beside resources that lie beside every program
+/// @param beside resources that lie beside every program, under the last part of their names
 /// @param compile a command, with the names of the program's files after it; empty for none
 /// @param keep what the compiler leaves and a run needs
 /// @param run a command
@@ -54,10 +54,17 @@ public record Recipe(
 
   /// What this program is to be called.
   public String fileFor(String source) {
+    return fileFor(source, file);
+  }
+
+  /// What a source is to be called.
+  ///
+  /// @param usual its name where any will do
+  String fileFor(String source, String usual) {
     if (named == null) {
-      return file;
+      return usual;
     }
     var says = Pattern.compile(named, Pattern.MULTILINE).matcher(source);
-    return says.find() ? says.group(1) + file.substring(file.indexOf('.')) : file;
+    return says.find() ? says.group(1) + file.substring(file.indexOf('.')) : usual;
   }
 }

@@ -35,7 +35,7 @@ public record Toolchain(Language language, Path executable, Set<Path> reads, Str
             .filter(line -> !line.startsWith("/") && !line.isBlank())
             .findFirst()
             .orElse("");
-    return new Toolchain(language, executable, reads, version.strip());
+    return new Toolchain(language, executable, reads, language.tool().version(version));
   }
 
   /// The command that runs a program.

@@ -44,10 +44,12 @@ record Ended(
     if (exitCode == SIGKILL) {
       return used.cpu().compareTo(limits.cpu()) >= 0 ? Run.Ending.CPU_LIMIT : Run.Ending.INTERNAL;
     }
-    if (exitCode > 128 && exitCode <= LAST_SIGNAL) {
-      return Run.Ending.SIGNALLED;
+    if (complaints.ofMemory(stderr)) {
+      return Run.Ending.MEMORY_LIMIT;
     }
-    return complaints.ofMemory(stderr) ? Run.Ending.MEMORY_LIMIT : Run.Ending.NONZERO_EXIT;
+    return exitCode > 128 && exitCode <= LAST_SIGNAL
+        ? Run.Ending.SIGNALLED
+        : Run.Ending.NONZERO_EXIT;
   }
 
   String detail() {

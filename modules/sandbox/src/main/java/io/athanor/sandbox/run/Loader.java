@@ -25,7 +25,9 @@ final class Loader {
     var recipe = toolchain.language().program();
     var files = new ArrayList<Part>();
     files.add(part(recipe.fileFor(main), main));
-    recipe.beside().forEach(name -> files.add(part(name, Languages.harness(name))));
+    recipe
+        .beside()
+        .forEach(name -> files.add(part(Languages.fileName(name), Languages.harness(name))));
     beside.forEach((name, text) -> files.add(part(name, text)));
     return List.copyOf(files);
   }

@@ -46,8 +46,18 @@ public final class WalledSandbox implements Sandbox {
     return switch (execute(toolchain.get(), command, files, "", Limits.COMPILING)) {
       case Execution.Result(var run, var archive) when run.ending() == Ending.OK ->
           new Build.Ready(source.language(), List.of(new Part(Part.ARCHIVE, archive)));
-      case Execution.Result(var run, _) -> new Build.Broken(run);
+      case Execution.Result(var run, _) -> new Build.Broken(supported(toolchain.get(), run));
     };
+  }
+
+  /// What a compiler does not know is no program's fault.
+  private static Run supported(Toolchain toolchain, Run compiler) {
+    return toolchain
+        .language()
+        .complaints()
+        .ofSupport(compiler.stderr())
+        .map(said -> Run.without(Run.Ending.UNAVAILABLE, compiler.backend(), said))
+        .orElse(compiler);
   }
 
   @Override

@@ -163,16 +163,17 @@ public final class BubblewrapWall implements Wall {
     for (String link : List.of("bin", "lib", "lib64")) {
       options.addAll(List.of("--symlink", "usr/" + link, "/" + link));
     }
+    options.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
+    options.addAll(folder("/dev/shm", Math.min(SHARED_MEMORY_BYTES, limits.diskBytes())));
+    options.addAll(folder("/tmp", limits.diskBytes()));
+    options.addAll(folder("/box", limits.diskBytes()));
+    // After the folders above: a tool may live in one of that name.
     Stream.concat(
             Stream.of("/etc/ld.so.cache", "/etc/localtime", "/usr/share/zoneinfo").map(Path::of),
             Stream.concat(Stream.of(toolchain.executable()), toolchain.reads().stream()))
         .filter(BubblewrapWall::isElsewhere)
         .map(Path::toString)
         .forEach(path -> options.addAll(List.of("--ro-bind-try", path, path)));
-    options.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
-    options.addAll(folder("/dev/shm", Math.min(SHARED_MEMORY_BYTES, limits.diskBytes())));
-    options.addAll(folder("/tmp", limits.diskBytes()));
-    options.addAll(folder("/box", limits.diskBytes()));
     options.addAll(List.of("--remount-ro", "/dev", "--remount-ro", "/"));
     options.addAll(List.of("--chdir", "/box", "--seccomp", "9", "--"));
     return options;

@@ -42,7 +42,7 @@ class ControlsIT {
   private static Run run(WalledSandbox sandbox, Language language, String program)
       throws InterruptedException {
     return switch (sandbox.build(new Source(language.name(), program))) {
-      case Build.Ready ready -> sandbox.run(ready, "19 23\n", Limits.DEFAULT);
+      case Build.Ready ready -> sandbox.run(ready, language.control().input(), Limits.DEFAULT);
       case Build.Broken(var run) -> run;
     };
   }

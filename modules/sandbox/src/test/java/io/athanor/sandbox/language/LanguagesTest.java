@@ -37,13 +37,20 @@ class LanguagesTest {
     language.complaints().placeIn("answer");
     assertThat(language.tags()).contains(language.name());
     // its resources are there
-    language.answers().caller();
+    language.calling("");
     language.answers().asserter();
     language.answers().checker();
     language.program().beside().forEach(Languages::harness);
     // what needs nothing brings a loader, as it cannot have files
-    assertThat(language.program().loader() != null).isEqualTo(language.program().needs().isEmpty());
+    assertThat(
+            language.program().loader() != null || language.program().needs().contains(Need.FILES))
+        .isTrue();
     assertThat(language.control().right()).isNotEqualTo(language.control().wrong());
+  }
+
+  @Test
+  void controlIsGivenOtherNumbersEachOfThemOnce() {
+    assertThat(Languages.DEFAULT.control().inputWith(2319, 1923)).isEqualTo("2319 1923\n");
   }
 
   @Test

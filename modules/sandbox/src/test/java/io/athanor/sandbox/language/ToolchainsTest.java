@@ -56,7 +56,11 @@ class ToolchainsTest {
         Set.of(name),
         "",
         new Tool(
-            executable, "apt-get install " + executable, List.of(question), Set.of("{home}/bin")),
+            executable,
+            null,
+            "apt-get install " + executable,
+            List.of(question),
+            Set.of("{home}/bin")),
         new Recipe(
             "x",
             null,
@@ -67,8 +71,8 @@ class ToolchainsTest {
             null,
             Set.of(),
             false),
-        new Complaints(null, null, null, null),
-        new Calls(null, false, null, null, false),
-        new Control("", ""));
+        new Complaints(null, null, null, null, null),
+        new Calls(List.of(), null, null, null, false),
+        new Control(null, "", ""));
   }
 }
