@@ -19,8 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// The stage with the real sandbox.
 class VerifyStageIT {
@@ -119,56 +117,6 @@ class VerifyStageIT {
         .contains("SyntaxError");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        // ends early, as if all were well
-        "import sys\nsys.exit(0)",
-        "import os\nos._exit(0)",
-        "def f(x):\n    import os\n    os._exit(0)",
-        // prints a line as the harness would
-        "def f(x):\n    import os\n    os.write(1, b'\\n0000 2\\n')\n    os._exit(0)",
-        "import sys\nprint(sys._getframe(1).f_locals.get('job'))\nprint(2)\nraise SystemExit",
-        // knows the mark, but not what is expected
-        """
-        import os, sys
-        job = sys._getframe(1).f_locals['job']
-        os.write(1, ('\\n' + job['mark'] + ' true\\n').encode())
-        os._exit(0)
-        """,
-        // puts out what it likes in place of JSON
-        "import json\njson.dumps = lambda *a, **k: '2'\ndef f(x): return object()",
-        "import json\njson.encoder.encode_basestring_ascii = lambda s: '2'\ndef f(x): return ''",
-        // is equal to everything
-        """
-        class Any(int):
-            def __eq__(self, other): return True
-            def __repr__(self): return '2'
-        def f(x): return Any(5)
-        """,
-        // looks for the expected values
-        """
-        import gc
-        def f(x):
-            for d in gc.get_objects():
-                if type(d) is dict and 'expected' in d: return d['expected']
-        """,
-        "def f(x): return open('program.py').read()",
-        "def f(x): return open('/proc/self/cmdline').read()",
-        // returns what only looks like the value
-        "class I(int): pass\ndef f(x): return I(2 * x)",
-        "def f(x): return {2 * x}",
-        "def f(x): return str(2 * x)",
-        "def f(x): return [2 * x]",
-        "def f(x): return (2 * y for y in [x])",
-        "async def f(x): return 2 * x",
-        "def f(x): return float('nan')",
-      })
-  void cheatIsFound(String source) throws Exception {
-    assertThat(stage().apply(function(source, DOUBLES)).parts().getFirst())
-        .isInstanceOf(Outcome.SendBack.class);
-  }
-
   @Test
   void objectThatOnlyPrintsLikeTheValueFails() throws Exception {
     var source = "class S:\n    def __str__(self): return 'x'\ndef f(): return S()";
@@ -188,20 +136,6 @@ class VerifyStageIT {
             exit()
         """;
     assertThat(passed(program(source)).getTier()).isEqualTo(Tier.GOLD);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "print(3)",
-        "print(3)\nprint(7)\nprint()\nprint(0)",
-        "print(3)\nprint(7)\nraise ValueError",
-        "print(3)\nprint(7)\nexit(1)",
-        "pass",
-      })
-  void outputThatIsShortOrLongOrFollowedByACrashFails(String source) throws Exception {
-    assertThat(stage().apply(program(source)).parts().getFirst())
-        .isInstanceOf(Outcome.SendBack.class);
   }
 
   @Test
