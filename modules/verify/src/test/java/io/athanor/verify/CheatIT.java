@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.athanor.core.Outcome;
+import io.athanor.record.Assignment;
 import io.athanor.record.Case;
 import io.athanor.record.Critique;
+import io.athanor.record.GradedSample;
 import io.athanor.record.Kind;
 import io.athanor.record.Seed;
+import io.athanor.record.Verdict;
 import io.athanor.sandbox.Limits;
 import io.athanor.sandbox.Sandbox;
-import io.athanor.sandbox.Sandboxes;
+import io.athanor.sandbox.boot.SandboxSettings;
+import io.athanor.sandbox.boot.Sandboxes;
 import io.athanor.testkit.Samples;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,7 +32,8 @@ class CheatIT {
       new VerifySettings(
           VerifySettings.DEFAULT.rounds(),
           new Limits(Duration.ofSeconds(1), Duration.ofMinutes(2), 256L << 20, 1 << 20),
-          GradeSettings.DEFAULT);
+          GradeSettings.DEFAULT,
+          100);
   private static final Case[] DOUBLES = {
     Samples.call("[1]", "2"), Samples.call("[21]", "42"), Samples.call("[-4]", "-8")
   };
@@ -44,9 +49,7 @@ class CheatIT {
 
   @BeforeAll
   static void open() throws Exception {
-    var choice = Sandboxes.choose(1);
-    assertThat(choice.refused()).isEmpty();
-    sandbox = choice.sandbox();
+    sandbox = Sandboxes.choose(SandboxSettings.DEFAULT.places(1)).sandbox();
   }
 
   static List<Cheat> functions() throws IOException {
@@ -74,6 +77,16 @@ class CheatIT {
     var sums = "import sys\nfor line in sys.stdin: print(sum(map(int, line.split())))";
     assertThat(goesBack(program(sums))).isFalse();
     assertThat(goesBack(function("def f(x): return 2 * x", DOUBLES))).isFalse();
+  }
+
+  /// From outside nobody can tell who killed it.
+  @Test
+  void programThatKillsItselfCannotBeTold() throws Exception {
+    var source = "import os\ndef f(x): os.kill(os.getpid(), 9)";
+    var part =
+        new VerifyStage(sandbox, SETTINGS).apply(function(source, DOUBLES)).parts().getFirst();
+    var sample = ((Outcome.Pass<GradedSample, Assignment>) part).output();
+    assertThat(sample.getVerification().getVerdict()).isEqualTo(Verdict.UNKNOWN);
   }
 
   @Test

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.athanor.sandbox.Build;
 import io.athanor.sandbox.Limits;
-import io.athanor.sandbox.Program;
 import io.athanor.sandbox.Run;
 import io.athanor.sandbox.Sandbox;
+import io.athanor.sandbox.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -66,7 +67,10 @@ final class Laboratory {
   private Run run(String program, String stdin) throws IOException, InterruptedException {
     try (var in = Laboratory.class.getResourceAsStream("/mutation/" + program)) {
       var source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return sandbox.run(new Program("python", source, stdin, LIMITS));
+      return switch (sandbox.build(new Source("python", source))) {
+        case Build.Ready ready -> sandbox.run(ready, stdin, LIMITS);
+        case Build.Broken(var broken) -> broken;
+      };
     }
   }
 }

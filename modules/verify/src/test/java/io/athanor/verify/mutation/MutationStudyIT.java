@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.athanor.core.Rounds;
 import io.athanor.sandbox.Limits;
 import io.athanor.sandbox.Sandbox;
-import io.athanor.sandbox.Sandboxes;
+import io.athanor.sandbox.boot.SandboxSettings;
+import io.athanor.sandbox.boot.Sandboxes;
 import io.athanor.verify.GradeSettings;
 import io.athanor.verify.VerifySettings;
 import io.athanor.verify.VerifyStage;
@@ -30,16 +31,15 @@ class MutationStudyIT {
       new VerifySettings(
           new Rounds(0),
           new Limits(Duration.ofSeconds(1), Duration.ofMinutes(2), 256L << 20, 1 << 20),
-          GradeSettings.DEFAULT);
+          GradeSettings.DEFAULT,
+          100);
   private static final List<Problem> PROBLEMS = Problem.all();
 
   private static Sandbox sandbox;
 
   @BeforeAll
   static void open() throws Exception {
-    var choice = Sandboxes.choose(PLACES);
-    assertThat(choice.refused()).isEmpty();
-    sandbox = choice.sandbox();
+    sandbox = Sandboxes.choose(SandboxSettings.DEFAULT.places(PLACES)).sandbox();
   }
 
   @Test

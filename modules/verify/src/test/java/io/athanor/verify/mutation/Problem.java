@@ -53,7 +53,8 @@ record Problem(
           args == null ? null : args.toString(),
           stdout == null ? String.valueOf(expected) : null,
           stdin,
-          stdout);
+          stdout,
+          null);
     }
   }
 
