@@ -17,7 +17,7 @@ final class LanguageOf {
   private static final Set<String> PLAIN =
       Set.of("text", "txt", "plain", "plaintext", "code", "raw", "none");
 
-  /// How many signs outweigh a tag.
+  /// How many different signs outweigh a tag.
   private static final int SURE = 2;
 
   private LanguageOf() {}
@@ -37,7 +37,7 @@ final class LanguageOf {
           .or(() -> likeliest(defining, source, 0));
     }
     if (tagged.isPresent()) {
-      return Signs.of(tagged.get()).in(source) > 0
+      return wanted.function() || Signs.of(tagged.get()).in(source) > 0
           ? tagged
           : likeliest(Languages.ALL, source, SURE).or(() -> tagged);
     }
@@ -52,10 +52,10 @@ final class LanguageOf {
         : Optional.empty();
   }
 
-  /// That with the most signs, of equals the first, if there are as many as needed.
+  /// That with the most signs, of equals the first, if it shows as many different ones as needed.
   private static Optional<Language> likeliest(List<Language> all, String source, long needed) {
     return all.stream()
-        .filter(one -> Signs.of(one).in(source) >= needed)
+        .filter(one -> Signs.of(one).kindsIn(source) >= needed)
         .max(Comparator.comparingLong(one -> Signs.of(one).in(source)));
   }
 }

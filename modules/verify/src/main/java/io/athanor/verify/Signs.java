@@ -70,6 +70,11 @@ final class Signs {
     return signs.stream().mapToLong(sign -> sign.matcher(source).results().count()).sum();
   }
 
+  /// How many different signs of it a source shows.
+  long kindsIn(String source) {
+    return signs.stream().filter(sign -> sign.matcher(source).find()).count();
+  }
+
   /// How much of a program that reads and prints a source is, from 0 to 2.
   int wholeness(String source) {
     return (reads.matcher(source).find() ? 1 : 0) + (writes.matcher(source).find() ? 1 : 0);

@@ -59,14 +59,18 @@ final class Wanted {
   }
 
   Definition definition(Language one, String source) {
-    if (finds(definitions.get(one), source)) {
+    if (entryPoint == null) {
+      return Definition.NONE;
+    }
+    var mentions = Mentions.of(entryPoint, source);
+    if (finds(definitions.get(one), mentions)) {
       return Definition.TOP_LEVEL;
     }
-    return finds(methods.get(one), source) ? Definition.METHOD : Definition.NONE;
+    return finds(methods.get(one), mentions) ? Definition.METHOD : Definition.NONE;
   }
 
-  private static boolean finds(@Nullable Pattern pattern, String source) {
-    return pattern != null && pattern.matcher(source).find();
+  private static boolean finds(@Nullable Pattern pattern, List<String> mentions) {
+    return pattern != null && mentions.stream().anyMatch(text -> pattern.matcher(text).find());
   }
 
   private static <T> Optional<T> onlyOne(List<T> all) {

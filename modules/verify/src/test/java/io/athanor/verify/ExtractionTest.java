@@ -30,6 +30,28 @@ class ExtractionTest {
   }
 
   @Test
+  void definitionIsFoundFarDownAndPastOtherMentions() {
+    // Given
+    var mentions = "# about add\n".repeat(2_000);
+    var draft = "```python\ndef add_all(): 0\n```\n";
+
+    // When
+    var block =
+        new Extraction(new Wanted("add", ""))
+            .from("```python\n" + mentions + "def add():\n  return 1\n```\n" + draft)
+            .orElseThrow();
+
+    // Then
+    assertThat(block.source()).contains("return 1");
+  }
+
+  @Test
+  void tagCountsWhereTheFunctionIsDefinedInNoLanguage() {
+    var block = new Extraction(new Wanted("f", "")).from("```perl\n*f = g(a => 1, b => 2);\n```");
+    assertThat(block.orElseThrow().rule()).isEqualTo(ExtractionRule.TAGGED_FENCE);
+  }
+
+  @Test
   void instructionThatNamesTwoLanguagesNamesNone() {
     assertThat(new Wanted(null, "Port this Perl script to Python.").language()).isEmpty();
     assertThat(new Wanted(null, "Sum up in Python.").language()).contains(Languages.DEFAULT);
@@ -90,6 +112,12 @@ class ExtractionTest {
         "```\n" + "impl List<Map<new X<".repeat(LONG / 20) + "\n```",
         "```\n" + "def f(x): return x\n".repeat(LONG / 19) + "```",
         "def f(x): return x\n\nand\n\n".repeat(LONG / 25),
+        "```\n" + "int a\n".repeat(LONG / 6) + "f\n```",
+        "```\n" + "int f\n".repeat(LONG / 6) + "\n```",
+        "```\n" + "f(".repeat(LONG / 2) + "\n```",
+        "```\n" + "f\n\n".repeat(LONG / 3) + "\n```",
+        "```\n" + "async ".repeat(LONG / 6) + "f\n```",
+        "```\n" + "f ".repeat(50).concat("\n```\n```\n").repeat(LONG / 109),
         "a, ".repeat(LONG / 3) + "=",
         "x = 1;".repeat(LONG / 6),
         "\"\"\"".repeat(LONG / 3),
