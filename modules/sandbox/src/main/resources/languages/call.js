@@ -55,9 +55,15 @@ function encode(value) {
 }
 
 function kind(value) {
-  if (typeof value === 'number') return `${value}`;
-  if (typeof value !== 'object') return typeof value === 'undefined' ? 'undefined' : `a ${typeof value}`;
-  return 'an object of a class of its own';
+  switch (typeof value) {
+    case 'number':
+    case 'undefined':
+      return `${value}`;
+    case 'object':
+      return 'an object of a class of its own';
+    default:
+      return `a ${typeof value}`;
+  }
 }
 
 function encodeList(value) {

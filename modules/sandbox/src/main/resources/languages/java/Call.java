@@ -9,7 +9,6 @@ import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +24,8 @@ public class Call {
     // Taken before the answer's first class is: it may put another stream in the place of each.
     var out = new FileOutputStream(FileDescriptor.out);
     var runtime = Runtime.getRuntime();
-    var job = (Map<?, ?>) new Json(new String(System.in.readAllBytes(), StandardCharsets.UTF_8)).read();
+    var input = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+    var job = (Map<?, ?>) new Json(input).read();
     var result = call((String) job.get("entry_point"), (List<?>) job.get("args"));
     var line = "\n" + job.get("mark") + " " + Written.of(result) + "\n";
     System.out.flush();

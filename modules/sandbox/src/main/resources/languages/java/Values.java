@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,15 +18,22 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Values of JSON as those of Java, and back.
 class Values {
   private static final List<Class<?>> NARROW =
-      List.of(boolean.class, char.class, int.class, long.class, double.class, Integer.class,
-          Long.class, Double.class, String.class);
+      List.of(
+          boolean.class,
+          char.class,
+          int.class,
+          long.class,
+          double.class,
+          Integer.class,
+          Long.class,
+          Double.class,
+          String.class);
 
   /// Smaller for what takes less.
   static int width(Class<?> type) {
@@ -37,7 +43,9 @@ class Values {
 
   static Object as(Type type, Object value) throws Unfit {
     if (type instanceof Class<?> plain) {
-      return plain.isArray() ? array(plain.getComponentType(), plain.getComponentType(), value) : plain(plain, value);
+      return plain.isArray()
+          ? array(plain.getComponentType(), plain.getComponentType(), value)
+          : plain(plain, value);
     }
     if (type instanceof GenericArrayType array) {
       return array(raw(array.getGenericComponentType()), array.getGenericComponentType(), value);
@@ -49,7 +57,9 @@ class Values {
   }
 
   private static Type bound(Type type) {
-    return type instanceof WildcardType wild ? wild.getUpperBounds()[0] : ((TypeVariable<?>) type).getBounds()[0];
+    return type instanceof WildcardType wild
+        ? wild.getUpperBounds()[0]
+        : ((TypeVariable<?>) type).getBounds()[0];
   }
 
   private static Class<?> raw(Type type) {
@@ -89,8 +99,14 @@ class Values {
       return number(type, value);
     }
     if (value instanceof Map || value instanceof List) {
-      var open = value instanceof Map ? new Type[] {Object.class, Object.class} : new Type[] {Object.class};
-      return generic(type == Object.class ? (value instanceof Map ? Map.class : List.class) : type, open, value);
+      var open =
+          value instanceof Map
+              ? new Type[] {Object.class, Object.class}
+              : new Type[] {Object.class};
+      return generic(
+          type == Object.class ? (value instanceof Map ? Map.class : List.class) : type,
+          open,
+          value);
     }
     if (type == Object.class || type == Comparable.class) {
       return natural(value);
@@ -103,7 +119,9 @@ class Values {
       return number.doubleValue();
     }
     if (value instanceof BigInteger number) {
-      return number.bitLength() < 32 ? (Object) number.intValue() : number.bitLength() < 64 ? (Object) number.longValue() : number;
+      return number.bitLength() < 32
+          ? (Object) number.intValue()
+          : number.bitLength() < 64 ? (Object) number.longValue() : number;
     }
     return value;
   }
@@ -173,8 +191,16 @@ class Values {
     }
     var items = (List<?>) checked(List.class, type, value);
     var collection =
-        fitting(type, List.of(new ArrayList<>(), new LinkedList<>(), new LinkedHashSet<>(),
-            new HashSet<>(), new TreeSet<>(), new ArrayDeque<>(), new PriorityQueue<>()));
+        fitting(
+            type,
+            List.of(
+                new ArrayList<>(),
+                new LinkedList<>(),
+                new LinkedHashSet<>(),
+                new HashSet<>(),
+                new TreeSet<>(),
+                new ArrayDeque<>(),
+                new PriorityQueue<>()));
     for (var item : items) {
       collection.add(as(of[0], item));
     }

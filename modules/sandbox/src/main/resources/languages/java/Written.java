@@ -22,11 +22,17 @@ class Written {
     if (type == String.class || type == Character.class) {
       return quoted(value.toString());
     }
-    if (type == Integer.class || type == Long.class || type == Short.class || type == Byte.class
-        || type == Boolean.class || type == BigInteger.class || type == BigDecimal.class) {
+    if (type == Integer.class
+        || type == Long.class
+        || type == Short.class
+        || type == Byte.class
+        || type == Boolean.class
+        || type == BigInteger.class
+        || type == BigDecimal.class) {
       return value.toString();
     }
-    if ((type == Double.class || type == Float.class) && Double.isFinite(((Number) value).doubleValue())) {
+    if ((type == Double.class || type == Float.class)
+        && Double.isFinite(((Number) value).doubleValue())) {
       return value.toString();
     }
     if (type.isArray()) {
@@ -42,7 +48,9 @@ class Written {
       return record(value);
     }
     throw new IllegalArgumentException(
-        "returned " + (value instanceof Number ? value : "a " + type.getName()) + ", which JSON does not have");
+        "returned "
+            + (value instanceof Number ? value : "a " + type.getName())
+            + ", which JSON does not have");
   }
 
   private static String array(Object array) throws ReflectiveOperationException {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param beside resources that lie beside every program, under the last part of their names
 /// @param compile a command, with the names of the program's files after it; empty for none
 /// @param keep what the compiler leaves and a run needs
+/// @param warm the resource of a program that is compiled once before all others; null for none
+/// @param leaves what compiling that leaves and every later compiler finds
 /// @param run a command
 /// @param loader the resource of a loader that needs no files: it reads a line with a mark, a line
 ///   with the length of the program, the program; writes the mark to standard error; and runs the
@@ -29,6 +31,8 @@ public record Recipe(
     List<String> beside,
     List<String> compile,
     List<String> keep,
+    @Nullable String warm,
+    List<String> leaves,
     List<String> run,
     @Nullable String loader,
     Set<Need> needs,
@@ -37,6 +41,7 @@ public record Recipe(
   public Recipe {
     beside = List.copyOf(beside);
     keep = List.copyOf(keep);
+    leaves = List.copyOf(leaves);
     compile = List.copyOf(compile);
     run = List.copyOf(run);
     needs = Set.copyOf(needs);

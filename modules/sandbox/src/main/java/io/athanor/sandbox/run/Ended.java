@@ -52,11 +52,25 @@ record Ended(
         : Run.Ending.NONZERO_EXIT;
   }
 
+  /// Those that a program brings upon itself, by what they mean.
+  private static String signal(int number) {
+    return "signal "
+        + number
+        + switch (number) {
+          case 4 -> ", illegal instruction";
+          case 6 -> ", aborted";
+          case 7 -> ", bus error";
+          case 8 -> ", impossible arithmetic such as a division by zero";
+          case 11 -> ", segmentation fault";
+          default -> "";
+        };
+  }
+
   String detail() {
     return switch (ending()) {
       case OK, UNAVAILABLE -> "";
       case NONZERO_EXIT -> "exit code " + exitCode;
-      case SIGNALLED -> "signal " + (exitCode - 128);
+      case SIGNALLED -> signal(exitCode - 128);
       case CPU_LIMIT -> "more than " + limits.cpu().toMillis() + " ms of processor time";
       case WALL_LIMIT -> "more than " + limits.wall().toMillis() + " ms on the clock";
       case MEMORY_LIMIT -> "more than " + (limits.memoryBytes() >> 20) + " MiB of memory";

@@ -1,5 +1,7 @@
 package io.athanor.sandbox.run;
 
+import static java.util.function.Predicate.not;
+
 import io.athanor.sandbox.Build.Part;
 import io.athanor.sandbox.language.Languages;
 import io.athanor.sandbox.language.Toolchain;
@@ -39,14 +41,14 @@ final class Loader {
         : toolchain.runs();
   }
 
-  /// Compiles files, and prints an archive of what is kept.
-  static List<String> compile(Toolchain toolchain, List<Part> files) {
+  /// Compiles the files among the parts, and prints an archive of what is kept.
+  static List<String> compile(Toolchain toolchain, List<Part> parts, List<String> keep) {
     var command = new ArrayList<>(List.of("/bin/sh", "-c", COMPILE, "sh"));
-    command.addAll(toolchain.language().program().keep());
+    command.addAll(keep);
     command.add("--");
     command.addAll(toolchain.compiles());
-    files.forEach(file -> command.add(file.name()));
-    return loaded(toolchain.executable().toString(), files, command);
+    parts.stream().map(Part::name).filter(not(Part.ARCHIVE::equals)).forEach(command::add);
+    return loaded(toolchain.executable().toString(), parts, command);
   }
 
   /// @param tool without which nothing can be said about the program

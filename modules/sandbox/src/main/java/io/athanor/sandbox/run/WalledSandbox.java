@@ -7,19 +7,26 @@ import io.athanor.sandbox.Run;
 import io.athanor.sandbox.Run.Ending;
 import io.athanor.sandbox.Sandbox;
 import io.athanor.sandbox.Source;
+import io.athanor.sandbox.language.Languages;
 import io.athanor.sandbox.language.Toolchain;
 import io.athanor.sandbox.wall.Place;
 import io.athanor.sandbox.wall.Wall;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Runs programs behind one wall, each at a place of its own.
 public final class WalledSandbox implements Sandbox {
   private final Wall wall;
   private final Places places;
   private final List<Place> rooms;
+  private final Map<String, List<Part>> warmth = new HashMap<>();
+  private final ReentrantLock warming = new ReentrantLock();
 
   /// @param places shared with whoever else runs programs
   public WalledSandbox(Wall wall, Places places) {
@@ -38,16 +45,44 @@ public final class WalledSandbox implements Sandbox {
     if (toolchain.isEmpty()) {
       return new Build.Broken(missing(source.language()));
     }
+    var recipe = toolchain.get().language().program();
     var files = Loader.files(toolchain.get(), source.main(), source.beside());
-    if (!toolchain.get().language().program().compiled()) {
+    if (!recipe.compiled()) {
       return new Build.Ready(source.language(), files);
     }
-    var command = Loader.compile(toolchain.get(), files);
-    return switch (execute(toolchain.get(), command, files, "", Limits.COMPILING)) {
+    var parts = Stream.concat(warmth(toolchain.get()).stream(), files.stream()).toList();
+    return compile(toolchain.get(), parts, recipe.keep());
+  }
+
+  private Build compile(Toolchain toolchain, List<Part> parts, List<String> keep)
+      throws InterruptedException {
+    var command = Loader.compile(toolchain, parts, keep);
+    return switch (execute(toolchain, command, parts, "", Limits.COMPILING)) {
       case Execution.Result(var run, var archive) when run.ending() == Ending.OK ->
-          new Build.Ready(source.language(), List.of(new Part(Part.ARCHIVE, archive)));
-      case Execution.Result(var run, _) -> new Build.Broken(supported(toolchain.get(), run));
+          new Build.Ready(toolchain.language().name(), List.of(new Part(Part.ARCHIVE, archive)));
+      case Execution.Result(var run, _) -> new Build.Broken(supported(toolchain, run));
     };
+  }
+
+  /// What an earlier compiler left for this one; without it, that only takes longer.
+  private List<Part> warmth(Toolchain toolchain) throws InterruptedException {
+    var recipe = toolchain.language().program();
+    if (recipe.warm() == null) {
+      return List.of();
+    }
+    warming.lockInterruptibly();
+    try {
+      var left = warmth.get(toolchain.language().name());
+      if (left == null) {
+        var files = Loader.files(toolchain, Languages.harness(recipe.warm()), Map.of());
+        var built = compile(toolchain, files, recipe.leaves());
+        left = built instanceof Build.Ready(_, var parts) ? parts : List.of();
+        warmth.put(toolchain.language().name(), left);
+      }
+      return left;
+    } finally {
+      warming.unlock();
+    }
   }
 
   /// What a compiler does not know is no program's fault.

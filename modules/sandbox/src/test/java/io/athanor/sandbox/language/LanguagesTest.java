@@ -62,6 +62,8 @@ class LanguagesTest {
             List.of(),
             List.of(),
             List.of(),
+            null,
+            List.of(),
             List.of("x"),
             null,
             java.util.Set.of(Need.FILES),

@@ -67,6 +67,8 @@ class ToolchainsTest {
             List.of(),
             List.of(),
             List.of(),
+            null,
+            List.of(),
             List.of("{executable}", "x", "{bin}/y"),
             null,
             Set.of(),

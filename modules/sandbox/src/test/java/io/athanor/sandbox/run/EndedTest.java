@@ -60,7 +60,7 @@ class EndedTest {
   @Test
   void signalsAreToldFromLargeExitCodes() {
     assertThat(live(139, LITTLE, "").ending()).isEqualTo(Run.Ending.SIGNALLED);
-    assertThat(live(139, LITTLE, "").detail()).isEqualTo("signal 11");
+    assertThat(live(139, LITTLE, "").detail()).isEqualTo("signal 11, segmentation fault");
     assertThat(live(255, LITTLE, "").ending()).isEqualTo(Run.Ending.NONZERO_EXIT);
   }
 
