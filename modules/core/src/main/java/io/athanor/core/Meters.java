@@ -110,6 +110,18 @@ public enum Meters {
       "Programs run, by back end and how the run ended.",
       "backend",
       "ending"),
+  SANDBOX_PLACES(
+      "athanor.sandbox.places",
+      Type.GAUGE,
+      "programs",
+      "Programs that run, that wait for a place, and the places there are.",
+      "state"),
+  SANDBOX_RUN(
+      "athanor.sandbox.run",
+      Type.TIMER,
+      "seconds",
+      "How long a program had to wait for its place and ran, by back end.",
+      "backend"),
   SINK_ROWS(
       "athanor.sink.rows",
       Type.COUNTER,

@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       FailedCommand.class,
       RedriveCommand.class,
       DescribeCommand.class,
+      DoctorCommand.class,
       BrokerCommand.class,
       RehearsalCommand.class
     },

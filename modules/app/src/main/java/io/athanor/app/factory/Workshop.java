@@ -140,7 +140,7 @@ public final class Workshop implements AutoCloseable {
   private Sandbox sandbox() {
     return sandbox == null
         ? new UnavailableSandbox("verify does not work here")
-        : new MeteredSandbox(sandbox, meters);
+        : new MeteredSandbox(sandbox, sandbox.places(), meters);
   }
 
   public List<EndpointStatus> endpoints() {

@@ -5,6 +5,7 @@ import io.athanor.sandbox.Limits;
 import io.athanor.sandbox.Run;
 import io.athanor.sandbox.Sandbox;
 import io.athanor.sandbox.Source;
+import io.athanor.sandbox.run.Places;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -13,20 +14,28 @@ import java.util.concurrent.FutureTask;
 /// self-test, which takes seconds on a busy machine.
 public final class AwaitedSandbox implements Sandbox {
   private final FutureTask<Sandboxes.Choice> choice;
+  private final Places places;
 
-  private AwaitedSandbox(FutureTask<Sandboxes.Choice> choice) {
+  private AwaitedSandbox(FutureTask<Sandboxes.Choice> choice, Places places) {
     this.choice = choice;
+    this.places = places;
   }
 
   /// Begins to choose and returns at once.
   public static AwaitedSandbox choosing(SandboxSettings settings) {
-    return choosing(() -> Sandboxes.choose(settings));
+    var places = new Places(settings.places());
+    return choosing(() -> Sandboxes.choose(settings, places), places);
   }
 
-  static AwaitedSandbox choosing(Callable<Sandboxes.Choice> choosing) {
+  static AwaitedSandbox choosing(Callable<Sandboxes.Choice> choosing, Places places) {
     var choice = new FutureTask<>(choosing);
     Thread.ofPlatform().name("sandbox-self-test").daemon().start(choice);
-    return new AwaitedSandbox(choice);
+    return new AwaitedSandbox(choice, places);
+  }
+
+  /// Where its programs will run.
+  public Places places() {
+    return places;
   }
 
   /// What was chosen; waits for it.

@@ -32,18 +32,16 @@ public final class Sandboxes {
   /// What was found.
   ///
   /// @param sandbox all accepted back ends as one, or an [UnavailableSandbox]
-  /// @param places where its programs run
   /// @param accepted those that passed their self-test, the narrowest first
   /// @param refused one sentence for each wall that did not, with the reason
-  public record Choice(
-      Sandbox sandbox, Places places, List<WalledSandbox> accepted, List<String> refused) {
+  public record Choice(Sandbox sandbox, List<WalledSandbox> accepted, List<String> refused) {
     public Choice {
       accepted = List.copyOf(accepted);
       refused = List.copyOf(refused);
     }
 
     static Choice none(String reason) {
-      return new Choice(new UnavailableSandbox(reason), new Places(1), List.of(), List.of(reason));
+      return new Choice(new UnavailableSandbox(reason), List.of(), List.of(reason));
     }
 
     public boolean available() {
@@ -69,20 +67,23 @@ public final class Sandboxes {
   ///
   /// @throws InterruptedException when the process is closing
   public static Choice choose(SandboxSettings settings) throws InterruptedException {
+    return choose(settings, new Places(settings.places()));
+  }
+
+  static Choice choose(SandboxSettings settings, Places places) throws InterruptedException {
     var wanted =
         settings.backends().stream()
             .flatMap(name -> BACK_ENDS.stream().filter(backEnd -> backEnd.name().equals(name)))
             .toList();
-    return choose(settings.places(), wanted);
+    return choose(places, wanted);
   }
 
-  static Choice choose(int places, List<BackEnd> backEnds) throws InterruptedException {
-    var shared = new Places(places);
+  static Choice choose(Places places, List<BackEnd> backEnds) throws InterruptedException {
     var accepted = new ArrayList<WalledSandbox>();
     var refused = new ArrayList<String>();
     for (BackEnd backEnd : backEnds) {
       for (var opening : backEnd.walls()) {
-        var found = tried(backEnd, opening, shared, refused);
+        var found = tried(backEnd, opening, places, refused);
         if (found.isPresent()) {
           accepted.add(found.get());
           break;
@@ -91,9 +92,9 @@ public final class Sandboxes {
     }
     if (accepted.isEmpty()) {
       var reason = "no sandbox works here, so programs are not run; " + String.join("; ", refused);
-      return new Choice(new UnavailableSandbox(reason), shared, accepted, refused);
+      return new Choice(new UnavailableSandbox(reason), accepted, refused);
     }
-    return new Choice(new Ladder(accepted), shared, accepted, refused);
+    return new Choice(new Ladder(accepted), accepted, refused);
   }
 
   private static Optional<WalledSandbox> tried(

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// What a back end has to show before it is trusted with a program: that it runs one, and that it
@@ -93,9 +94,10 @@ final class SelfTest implements AutoCloseable {
     return Optional.empty();
   }
 
+  /// That it is gone shows a moment after it was killed.
   private boolean signalsOthers() throws InterruptedException {
     run("import os\nos.kill(int(input()), 9)", Long.toString(decoy.pid()), LIMITS);
-    return !decoy.isAlive();
+    return decoy.waitFor(100, TimeUnit.MILLISECONDS);
   }
 
   private boolean reachesTheNetwork() throws IOException, InterruptedException {

@@ -6,6 +6,10 @@ import java.io.IOException;
 /// A control group of the kernel for the programs of one place, one after the other: what all
 /// processes of a program use together is limited and counted. Used by one thread.
 interface ControlGroup {
+  /// So many more processes may be in the group than the program may have. The kernel counts one
+  /// that has ended until it gets round to it, so those of earlier programs weigh on the next; the
+  /// program itself is held by RLIMIT_NPROC.
+  int MORE_PROCESSES = 1000;
 
   /// Sets the limits of the next program and begins to count anew.
   void begin(Limits limits) throws IOException;

@@ -72,9 +72,6 @@ record ControlGroupsV1(Map<String, GroupFolder> folders) implements ControlGroup
     return "";
   }
 
-  /// The launcher itself, and the threads that the JVM starts from it, count as well.
-  private static final int THREADS_OF_OURS = 16;
-
   private static final class Group implements ControlGroup {
     private final Path memory;
     private final Path pids;
@@ -92,7 +89,7 @@ record ControlGroupsV1(Map<String, GroupFolder> folders) implements ControlGroup
     public void begin(Limits limits) throws IOException {
       limitMemory(limits.memoryBytes());
       GroupFolder.write(
-          pids.resolve("pids.max"), Integer.toString(limits.processes() + THREADS_OF_OURS));
+          pids.resolve("pids.max"), Integer.toString(limits.processes() + MORE_PROCESSES));
       GroupFolder.write(memory.resolve("memory.max_usage_in_bytes"), "0");
       cpuBefore = number(cpuacct.resolve("cpuacct.usage"));
       killsBefore = kills();

@@ -71,7 +71,8 @@ record ControlGroupsV2(GroupFolder folder) implements ControlGroups {
       GroupFolder.write(group.resolve("memory.max"), Long.toString(limits.memoryBytes()));
       writeWhereThere("memory.swap.max", "0");
       writeWhereThere("memory.oom.group", "1");
-      GroupFolder.write(group.resolve("pids.max"), Integer.toString(limits.processes() + 4));
+      GroupFolder.write(
+          group.resolve("pids.max"), Integer.toString(limits.processes() + MORE_PROCESSES));
       cpuBefore = value("cpu.stat", "usage_usec");
       killsBefore = value("memory.events", "oom_kill");
       peak = 0;

@@ -23,10 +23,12 @@ class AwaitedSandboxTest {
     // Given a sandbox that is not chosen yet, and a run that has come to it
     var chosen = new CountDownLatch(1);
     var sandbox =
-        AwaitedSandbox.choosing(() -> {
-          chosen.await();
-          return new Sandboxes.Choice(new Named("fast"), new Places(1), List.of(), List.of());
-        });
+        AwaitedSandbox.choosing(
+            () -> {
+              chosen.await();
+              return new Sandboxes.Choice(new Named("fast"), List.of(), List.of());
+            },
+            new Places(1));
     var run = new FutureTask<>(() -> sandbox.run(HELLO, "", Limits.DEFAULT));
     var thread = Thread.ofVirtual().start(run);
     while (thread.getState() != Thread.State.WAITING && !run.isDone()) {
@@ -45,9 +47,11 @@ class AwaitedSandboxTest {
   void runsNothingWhereTheSelfTestBreaksOff() throws Exception {
     // Given
     var sandbox =
-        AwaitedSandbox.choosing(() -> {
-          throw new IllegalStateException("no more processes");
-        });
+        AwaitedSandbox.choosing(
+            () -> {
+              throw new IllegalStateException("no more processes");
+            },
+            new Places(1));
 
     // When
     var run = sandbox.run(HELLO, "", Limits.DEFAULT);

@@ -10,6 +10,7 @@ import io.athanor.sandbox.language.Languages;
 import io.athanor.sandbox.language.Need;
 import io.athanor.sandbox.language.Search;
 import io.athanor.sandbox.language.Toolchains;
+import io.athanor.sandbox.run.Places;
 import io.athanor.sandbox.wall.Cell;
 import io.athanor.sandbox.wall.Consumption;
 import io.athanor.sandbox.wall.LandlockWall;
@@ -86,7 +87,7 @@ class SandboxesTest {
                 },
                 LandlockWall::open));
     // When
-    var choice = Sandboxes.choose(1, List.of(backEnd));
+    var choice = Sandboxes.choose(new Places(1), List.of(backEnd));
     // Then
     assertThat(choice.refused()).containsExactly("two: no control groups");
     assertThat(choice.backends()).isEqualTo("landlock");
@@ -94,7 +95,8 @@ class SandboxesTest {
 
   private static Sandboxes.Choice choose(Sandboxes.BackEnd.Opening opening)
       throws InterruptedException {
-    return Sandboxes.choose(1, List.of(new Sandboxes.BackEnd("fake", List.of(opening))));
+    return Sandboxes.choose(
+        new Places(1), List.of(new Sandboxes.BackEnd("fake", List.of(opening))));
   }
 
   /// A wall with a Python behind it that is started in some way.
