@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /// The model itself: a pure function of a request's messages and schema.
 final class RehearsalModel {
   private final Questioner questioner = new Questioner();
+  private final Tester tester = new Tester();
   private final Teacher teacher;
   private final Evolver evolver;
   private final Judge judge;
@@ -23,6 +24,7 @@ final class RehearsalModel {
       case EVOLVER -> json(evolver.evolve(request));
       case QUESTIONER -> json(questioner.questions(request));
       case JUDGE -> json(judge.judge(request));
+      case TESTER -> json(tester.inputs(request));
       case FORM_FILLER -> json(filled(request));
     };
   }

@@ -12,6 +12,8 @@ enum Role {
   QUESTIONER("questions", Set.of("questions")),
   /// Scores an answer.
   JUDGE("critique", Set.of("scores", "findings", "feedback")),
+  /// Proposes inputs for a function or a program.
+  TESTER("case_inputs", Set.of("inputs")),
   /// Any other schema.
   FORM_FILLER("", Set.of());
 

@@ -25,9 +25,9 @@ import java.util.Locale;
 /// | `lineage` | `{id, operator}` from the seed, whose operator is null, over every ancestor down to this row itself |
 /// | `kind` | `general`, `code` or `math` |
 /// | `score`, `tier` | 0-100; `gold`, `silver`, `bronze` or `reject` |
-/// | `verification` | `verdict` (`pass`, `fail`, `unknown`), `method`, `backend` or null, `passed` of `total`, `detail` |
+/// | `verification` | `verdict` (`pass`, `fail`, `unknown`), `method`, `agreement` or null, `backend` or null, `passed` of `total`, `detail` |
 /// | `model` | the teacher |
-/// | `usage` | all that the row has consumed: evolving, every attempt, every critique |
+/// | `usage` | all that the row has consumed: evolving, every attempt, every critique, the samples it was verified by |
 ///
 /// The assistant's turn holds the steps in `<think>` tags before the answer, as DeepSeek-R1 writes
 /// them: a student that never sees the steps cannot learn them.
@@ -49,7 +49,7 @@ public final class ChatRows implements RowFormat {
     row.put("tier", lower(sample.getTier()));
     row.set("verification", verification(sample.getVerification()));
     row.put("model", answer.getModel());
-    row.set("usage", usage(Lineage.sum(List.of(Lineage.usage(answer), critique.getUsage()))));
+    row.set("usage", usage(consumed(sample)));
     return row;
   }
 
@@ -97,10 +97,20 @@ public final class ChatRows implements RowFormat {
         .objectNode()
         .put("verdict", lower(evidence.getVerdict()))
         .put("method", evidence.getMethod())
+        .put("agreement", evidence.getAgreement().orElse(null))
         .put("backend", evidence.getBackend().orElse(null))
         .put("passed", evidence.getPassed())
         .put("total", evidence.getTotal())
         .put("detail", evidence.getDetail());
+  }
+
+  private static Usage consumed(GradedSample sample) {
+    var critique = sample.getCritique();
+    return Lineage.sum(
+        List.of(
+            Lineage.usage(critique.getAnswer()),
+            critique.getUsage(),
+            sample.getVerification().getUsage()));
   }
 
   private static ObjectNode usage(Usage usage) {

@@ -1,5 +1,6 @@
 package io.athanor.verify;
 
+import io.athanor.record.Usage;
 import io.athanor.record.Verdict;
 import io.athanor.record.Verification;
 
@@ -26,5 +27,10 @@ record Evidence(Verification verification, String feedback) {
             .setDetail(why)
             .build(),
         feedback);
+  }
+
+  /// The same, found out by calls of a model.
+  Evidence spending(Usage usage) {
+    return new Evidence(Verification.newBuilder(verification).setUsage(usage).build(), feedback);
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// A program that was found in an answer, and what its trials prove. Pure.
 record Findings(CodeBlock code, Language language, Instruction instruction, Limits limits) {
   static final String EXECUTION = "execution";
-  private static final String ASSERTIONS = "assertions";
+  static final String ASSERTIONS = "assertions";
 
   /// One case failed is a failure, whatever became of the others; all passed is a pass; else nobody
   /// can tell.

@@ -117,7 +117,7 @@ record FunctionCases(Sandbox sandbox, Limits limits) implements CaseKind {
     return "(" + text.substring(1, text.length() - 1) + ")";
   }
 
-  private static Optional<JsonNode> json(String text) {
+  static Optional<JsonNode> json(String text) {
     try {
       return Optional.of(JSON.readTree(text)).filter(node -> !node.isMissingNode());
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {

@@ -6,7 +6,8 @@ import java.util.Map;
 ///
 /// @param weights how much each axis of the judge's rubric counts; an axis that is not named counts
 ///   1; default: correctness 2
-/// @param passed points for an answer that was verified; default 10
+/// @param passed points for an answer that was verified, half of them where the evidence is weaker;
+///   default 10
 /// @param unknown points for code or maths that could not be verified, at most 0; default -10
 /// @param round points for each round after the first, at most 0; default -3
 /// @param good the mark from which a sample is GOLD or SILVER; default 70

@@ -8,7 +8,8 @@ import io.athanor.verify.maths.FinalValue;
 /// Compares the final value of a worked solution with the reference answer of its instruction.
 /// Pure.
 final class MathExaminer implements Examiner {
-  private static final String METHOD = "reference_answer";
+  static final String METHOD = "reference_answer";
+
   private static final String NOT_RIGHT =
       "The final value is not right. Go through the steps again one by one, find the mistake, and end"
           + " with a line \"Answer: <value>\".";

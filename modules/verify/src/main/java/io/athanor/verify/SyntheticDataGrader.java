@@ -10,6 +10,7 @@ import io.athanor.record.Verification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Makes one score, its reasons and a tier of the judge's view and the evidence. Pure.
@@ -20,11 +21,17 @@ import java.util.TreeMap;
 ///
 /// | tier | when |
 /// | --- | --- |
-/// | GOLD | verified, and the score is good |
-/// | SILVER | general, so there is nothing to verify it by, and the score is good |
+/// | GOLD | verified by cases that were run or by a reference answer, and the score is good |
+/// | SILVER | verified by weaker evidence, or general, so that there is nothing to verify it by; and the score is good |
 /// | BRONZE | the score is fair, or good in code or maths that could not be verified |
 /// | REJECT | the score is below fair, or verification failed |
+///
+/// Weaker evidence are assertions, which an answer runs beside in one process, and what a model
+/// says itself, be it ever so often: agreement and self-consistency. It earns half the points.
 public final class SyntheticDataGrader {
+  private static final Set<String> WEAKER =
+      Set.of(Findings.ASSERTIONS, AgreementExaminer.METHOD, SelfConsistency.METHOD);
+
   private final GradeSettings settings;
 
   public SyntheticDataGrader(GradeSettings settings) {
@@ -41,7 +48,7 @@ public final class SyntheticDataGrader {
     }
     int score = score(reasons);
     return new GradedSample(
-        score, tier(score, verification.getVerdict(), kind), reasons, verification, critique);
+        score, tier(score, verification, kind), reasons, verification, critique);
   }
 
   private List<Reason> axes(Critique critique) {
@@ -62,7 +69,7 @@ public final class SyntheticDataGrader {
   private Reason evidence(Verification verification, Kind kind) {
     double points =
         switch (verification.getVerdict()) {
-          case PASS -> settings.passed();
+          case PASS -> isWeaker(verification) ? settings.passed() / 2 : settings.passed();
           case UNKNOWN -> kind == Kind.GENERAL ? 0 : settings.unknown();
           case FAIL -> -100;
         };
@@ -79,7 +86,12 @@ public final class SyntheticDataGrader {
     return (int) Math.clamp(Math.round(sum), 0, 100);
   }
 
-  private Tier tier(int score, Verdict verdict, Kind kind) {
+  private static boolean isWeaker(Verification verification) {
+    return WEAKER.contains(verification.getMethod());
+  }
+
+  private Tier tier(int score, Verification verification, Kind kind) {
+    var verdict = verification.getVerdict();
     if (score < settings.fair() || verdict == Verdict.FAIL) {
       return Tier.REJECT;
     }
@@ -87,7 +99,7 @@ public final class SyntheticDataGrader {
       return Tier.BRONZE;
     }
     if (verdict == Verdict.PASS) {
-      return Tier.GOLD;
+      return isWeaker(verification) ? Tier.SILVER : Tier.GOLD;
     }
     return kind == Kind.GENERAL ? Tier.SILVER : Tier.BRONZE;
   }

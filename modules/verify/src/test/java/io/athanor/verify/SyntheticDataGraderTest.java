@@ -44,6 +44,23 @@ class SyntheticDataGraderTest {
     assertThat(sample.getTier()).isEqualTo(tier);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // method, every axis, score, tier
+    "execution, 4, 85, GOLD",
+    "reference_answer, 4, 85, GOLD",
+    "assertions, 4, 80, SILVER",
+    "agreement, 4, 80, SILVER",
+    "self_consistency, 5, 100, SILVER",
+    "agreement, 3, 55, BRONZE",
+  })
+  void weakerEvidenceEarnsHalfThePointsAndNoGold(String method, int axis, int score, Tier tier) {
+    var passed = Verification.newBuilder().setVerdict(Verdict.PASS).setMethod(method).build();
+    var sample = GRADER.grade(critique(Kind.CODE, Map.of("correctness", axis), 0), passed);
+    assertThat(sample.getScore()).isEqualTo(score);
+    assertThat(sample.getTier()).isEqualTo(tier);
+  }
+
   @Test
   void axesCountByTheirWeight() {
     var sample =

@@ -57,7 +57,7 @@ class VerifyStageTest {
     var reject = rejected(critique, nothingRuns());
     assertThat(reject.rule()).isEqualTo("wrong_answer");
     assertThat(reject.reason()).contains("41");
-    assertThat(reject.record()).isSameAs(critique);
+    assertThat(((GradedSample) reject.record()).getCritique()).isSameAs(critique);
   }
 
   @Test

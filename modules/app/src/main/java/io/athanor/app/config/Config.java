@@ -12,6 +12,7 @@ import io.athanor.sink.SinkPolicy;
 import io.athanor.streams.TopicSettings;
 import io.athanor.streams.engine.EngineSettings;
 import io.athanor.streams.sink.SinkSettings;
+import io.athanor.verify.AgreementSettings;
 import io.athanor.verify.GradeSettings;
 import io.athanor.verify.VerifySettings;
 import java.time.Duration;
@@ -60,6 +61,8 @@ public record Config(
               CritiqueSettings.DEFAULT.minWords(),
               CritiqueSettings.DEFAULT.controlsEvery()),
           new Verify(
+              VerifySettings.DEFAULT.samples(),
+              VerifySettings.DEFAULT.agreement(),
               VerifySettings.DEFAULT.limits(),
               VerifySettings.DEFAULT.grade(),
               VerifySettings.DEFAULT.controlsEvery()),
@@ -87,6 +90,11 @@ public record Config(
     providers = Map.copyOf(providers);
     within("rounds", rounds, 0, 20);
     positive("give-up-after", giveUpAfter);
+    if (verify.samples() > 0 && models.solverRepeatsItself()) {
+      throw new IllegalArgumentException(
+          "verify.samples wants independent answers, and at temperature 0 a model gives one answer"
+              + " again and again; set models.solver.temperature, such as 0.7");
+    }
   }
 
   /// @param bootstrapServers `host:port`, comma-separated; none: `run` starts a broker of its own
@@ -136,12 +144,25 @@ public record Config(
     }
   }
 
+  /// @param samples independent answers where there is no other evidence; 0: none
+  /// @param agreement when those are evidence
   /// @param limits what one run of a program may use
   /// @param grade what a grade is made of
   /// @param controlsEvery answers in a language from one control to the next; 0: none
-  public record Verify(Limits limits, GradeSettings grade, int controlsEvery) {
+  public record Verify(
+      int samples,
+      AgreementSettings agreement,
+      Limits limits,
+      GradeSettings grade,
+      int controlsEvery) {
+    public Verify {
+      var _ =
+          new VerifySettings(
+              Rounds.DEFAULT, limits, grade, controlsEvery, samples, agreement);
+    }
+
     VerifySettings settings(Rounds rounds) {
-      return new VerifySettings(rounds, limits, grade, controlsEvery);
+      return new VerifySettings(rounds, limits, grade, controlsEvery, samples, agreement);
     }
   }
 

@@ -12,12 +12,15 @@ import java.util.Map;
 /// @param evolver rewrites instructions
 /// @param teacher answers
 /// @param judge criticises answers
+/// @param solver solves again what brings no evidence, and proposes inputs; what it does not say is
+///   as the teacher's
 public record Models(
     @JsonProperty("default") ModelConfig common,
     ModelConfig questioner,
     ModelConfig evolver,
     ModelConfig teacher,
-    ModelConfig judge) {
+    ModelConfig judge,
+    ModelConfig solver) {
 
   static final Models DEFAULT =
       new Models(
@@ -25,11 +28,12 @@ public record Models(
           ModelConfig.NOTHING_SAID,
           ModelConfig.NOTHING_SAID,
           ModelConfig.NOTHING_SAID,
+          ModelConfig.NOTHING_SAID,
           ModelConfig.NOTHING_SAID);
 
   /// This, with another common endpoint and model.
   public Models with(ModelConfig chosen) {
-    return new Models(chosen.over(common), questioner, evolver, teacher, judge);
+    return new Models(chosen.over(common), questioner, evolver, teacher, judge, solver);
   }
 
   /// Role to what it asks, gaps filled.
@@ -39,6 +43,13 @@ public record Models(
     roles.put("evolver", evolver.over(common));
     roles.put("teacher", teacher.over(common));
     roles.put("judge", judge.over(common));
+    roles.put("solver", solver.over(teacher.over(common)));
     return roles;
+  }
+
+  /// Whether the solver gives the same answer to the same question, as far as it is said.
+  boolean solverRepeatsItself() {
+    var temperature = solver.over(teacher.over(common)).temperature();
+    return temperature != null && temperature == 0;
   }
 }

@@ -35,12 +35,22 @@ import org.jspecify.annotations.Nullable;
 
 /// What the stages work with: their models and the sandbox. Opens only what the parts named need.
 public final class Workshop implements AutoCloseable {
+  private static final String VERIFY = "verify";
+  private static final String SOLVER = "solver";
+
   /// Which role a part asks.
   private static final Map<String, String> ROLE =
       Map.of(
-          "generate", "questioner", "evolve", "evolver", "teach", "teacher", "critique", "judge");
-
-  private static final String VERIFY = "verify";
+          "generate",
+          "questioner",
+          "evolve",
+          "evolver",
+          "teach",
+          "teacher",
+          "critique",
+          "judge",
+          VERIFY,
+          SOLVER);
 
   private final Config config;
   private final Map<String, ModelSettings> models;
@@ -76,7 +86,7 @@ public final class Workshop implements AutoCloseable {
       MeterRegistry meters,
       Screen screen) {
     var roles = new Roles(config, environment);
-    var needed = parts.stream().filter(ROLE::containsKey).map(ROLE::get).toList();
+    var needed = needed(config, parts);
     boolean rehearse = roles.rehearse(needed);
     var server = rehearse ? RehearsalServer.start("127.0.0.1", 0, RehearsalSettings.DEFAULT) : null;
     try {
@@ -90,6 +100,15 @@ public final class Workshop implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  /// The roles that the parts ask; the solver only where samples are wanted.
+  private static List<String> needed(Config config, Set<String> parts) {
+    return parts.stream()
+        .filter(ROLE::containsKey)
+        .map(ROLE::get)
+        .filter(role -> !role.equals(SOLVER) || config.verify().samples() > 0)
+        .toList();
   }
 
   /// Makes one tiny real call to each model, before anything is produced.
@@ -134,7 +153,7 @@ public final class Workshop implements AutoCloseable {
             model("judge"),
             config.critiqueSettings(),
             result -> Meters.JUDGE_CONTROLS.counter(meters, result.tag()).increment()),
-        new VerifyStage(sandbox(), config.verifySettings()));
+        new VerifyStage(sandbox(), model(SOLVER), config.verifySettings()));
   }
 
   private Sandbox sandbox() {

@@ -104,6 +104,9 @@ class ConfigFileTest {
           `prefix: ${NOT_SET}`                  | c.yaml:1: an environment variable in "${NOT_SET}" is not set
           `models:\n  judge: {provider: openai, base-url: "http://x"}` | c.yaml:2: models.judge: provider and base-url exclude each other
           `models:\n  judge: {requests-per-minute: 0}` | c.yaml:2: models.judge: requests-per-minute must be at least 1, got 0
+          `verify: {samples: 1}`                | c.yaml:1: verify: samples must be 0, for none, or from 2 to 50
+          `verify:\n  agreement: {min-math-share: 0.5}` | c.yaml:2: verify.agreement: min-math-share must be more than 0.5
+          `verify: {samples: 5}\nmodels: {teacher: {temperature: 0}}` | c.yaml:1: verify.samples wants independent answers
           `evolve:\n  generations: -1`          | c.yaml:2: evolve: generations must be 0 or more, got -1
           """)
   void refusesWithFileLineAndASentence(String yaml, String sentence) {
@@ -137,7 +140,7 @@ class ConfigFileTest {
     leaves("", ConfigFile.defaults(), keys);
 
     // Then: roles have the keys of models.default
-    keys.removeIf(key -> key.matches("models\\.(questioner|evolver|teacher|judge)\\..*"));
+    keys.removeIf(key -> key.matches("models\\.(questioner|evolver|teacher|judge|solver)\\..*"));
     assertThat(documented).containsAll(keys);
   }
 

@@ -66,8 +66,22 @@ public record Majority(int answers, List<Group> groups) {
     return groups.size() > 1 && groups.get(0).members().size() == groups.get(1).members().size();
   }
 
+  /// How many answers are in the largest group.
+  public int largest() {
+    return groups.isEmpty() ? 0 : groups.getFirst().members().size();
+  }
+
   /// The part of all answers that is in the largest group, 0-1.
   public double share() {
-    return groups.isEmpty() ? 0 : (double) groups.getFirst().members().size() / answers;
+    return groups.isEmpty() ? 0 : (double) largest() / answers;
+  }
+
+  /// How many answers equal a value.
+  public int votesFor(String value) {
+    return (int)
+        groups.stream()
+            .flatMap(group -> group.members().stream())
+            .filter(member -> equal(member, value))
+            .count();
   }
 }
