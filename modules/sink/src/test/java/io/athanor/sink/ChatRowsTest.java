@@ -81,6 +81,7 @@ class ChatRowsTest {
               "verification" : {
                 "verdict" : "pass",
                 "method" : "execution",
+                "agreement" : null,
                 "backend" : "landlock",
                 "passed" : 3,
                 "total" : 3,
@@ -88,10 +89,10 @@ class ChatRowsTest {
               },
               "model" : "teacher",
               "usage" : {
-                "calls" : 6,
-                "prompt_tokens" : 420,
-                "completion_tokens" : 123,
-                "total_tokens" : 543
+                "calls" : 9,
+                "prompt_tokens" : 450,
+                "completion_tokens" : 126,
+                "total_tokens" : 576
               }
             }\
             """);
@@ -156,6 +157,7 @@ class ChatRowsTest {
                 .setPassed(3)
                 .setTotal(3)
                 .setDetail("all cases passed")
+                .setUsage(new Usage(3, 30L, 3L))
                 .build())
         .setCritique(critique)
         .build();

@@ -31,19 +31,15 @@ final class SideBySide {
         }
         return results;
       } catch (ExecutionException e) {
-        throw rethrown(e.getCause());
+        switch (e.getCause()) {
+          case InterruptedException interrupted -> throw interrupted;
+          case RuntimeException fault -> throw fault;
+          case Error error -> throw error;
+          case null, default -> throw new IllegalStateException(e);
+        }
       } finally {
         threads.shutdownNow();
       }
     }
-  }
-
-  private static RuntimeException rethrown(Throwable fault) throws InterruptedException {
-    return switch (fault) {
-      case InterruptedException e -> throw e;
-      case RuntimeException e -> throw e;
-      case Error e -> throw e;
-      case Throwable e -> new IllegalStateException(e);
-    };
   }
 }

@@ -120,6 +120,29 @@ class RolesTest {
   }
 
   @Test
+  void theSolverAsksWhomTheTeacherAsksUnlessItSaysOtherwise() {
+    // Given
+    var config =
+        ConfigFile.parse(
+            "c.yaml",
+            """
+            models:
+              default: {base-url: "http://here/v1", model: small}
+              teacher: {model: large, temperature: 0}
+              solver: {temperature: 0.7}
+            verify: {samples: 5}
+            """,
+            Map.of());
+
+    // When
+    var solver = role("solver", new Roles(config, Map.of()).settle(List.of("solver"), null));
+
+    // Then
+    assertThat(solver.model()).isEqualTo("large");
+    assertThat(solver.temperature()).isEqualTo(0.7);
+  }
+
+  @Test
   void refusesTwoAllowancesOfOneModel() {
     var config =
         ConfigFile.parse(
