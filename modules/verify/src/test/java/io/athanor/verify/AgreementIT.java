@@ -197,7 +197,7 @@ class AgreementIT {
             Rounds.DEFAULT,
             new Limits(Duration.ofSeconds(1), Duration.ofMinutes(2), 256L << 20, 1 << 20),
             GradeSettings.DEFAULT,
-        0,
+            0,
             Math.max(2, solver.solutions().size()),
             AgreementSettings.DEFAULT));
   }

@@ -156,9 +156,7 @@ public record Config(
       GradeSettings grade,
       int controlsEvery) {
     public Verify {
-      var _ =
-          new VerifySettings(
-              Rounds.DEFAULT, limits, grade, controlsEvery, samples, agreement);
+      var _ = new VerifySettings(Rounds.DEFAULT, limits, grade, controlsEvery, samples, agreement);
     }
 
     VerifySettings settings(Rounds rounds) {
