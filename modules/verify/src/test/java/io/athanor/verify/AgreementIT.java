@@ -119,8 +119,8 @@ class AgreementIT {
 
   @Test
   void solutionThatDoesNotRunHasNoVote() throws Exception {
-    // Given one that does not compile, one in another language, one without the function, and one
-    // that never ends on one input
+    // Given one that does not compile, one in another language, one without the function, one that
+    // never ends on the first input, and one that never ends on another
     var solver =
         Solver.of(
             INPUTS,
@@ -129,6 +129,7 @@ class AgreementIT {
             "def top(values:",
             "```perl\nsub top { 1 }\n```",
             "def peak(values): return 1",
+            "def top(values):\n    while len(values) == 2: pass\n    return 1",
             "def top(values):\n    while not values: pass\n    return max(values)");
     // When
     var verification = graded(answer(TASK, RIGHT), solver).getVerification();
