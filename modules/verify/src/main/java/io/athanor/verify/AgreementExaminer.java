@@ -11,6 +11,7 @@ import io.athanor.sandbox.Build;
 import io.athanor.sandbox.Limits;
 import io.athanor.sandbox.Sandbox;
 import io.athanor.sandbox.language.Language;
+import io.athanor.verify.extraction.CodeBlock;
 import java.util.List;
 
 /// Makes cases for code whose instruction brings none: a model proposes inputs and solves the task

@@ -9,6 +9,7 @@ import io.athanor.sandbox.Limits;
 import io.athanor.sandbox.Run;
 import io.athanor.sandbox.Sandbox;
 import io.athanor.sandbox.Source;
+import io.athanor.verify.extraction.CodeBlock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.athanor.record.Verification;
 import io.athanor.sandbox.Limits;
 import io.athanor.sandbox.Run;
 import io.athanor.sandbox.language.Language;
+import io.athanor.verify.extraction.CodeBlock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -11,6 +11,7 @@ import io.athanor.sandbox.boot.SandboxSettings;
 import io.athanor.sandbox.boot.Sandboxes;
 import io.athanor.sandbox.language.Languages;
 import io.athanor.testkit.Samples;
+import io.athanor.verify.extraction.CodeBlock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;

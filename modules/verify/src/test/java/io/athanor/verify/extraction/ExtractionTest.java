@@ -1,4 +1,4 @@
-package io.athanor.verify;
+package io.athanor.verify.extraction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

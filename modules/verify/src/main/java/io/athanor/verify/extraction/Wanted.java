@@ -1,4 +1,4 @@
-package io.athanor.verify;
+package io.athanor.verify.extraction;
 
 import io.athanor.record.Instruction;
 import io.athanor.sandbox.language.Language;

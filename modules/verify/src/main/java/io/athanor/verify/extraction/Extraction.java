@@ -1,4 +1,4 @@
-package io.athanor.verify;
+package io.athanor.verify.extraction;
 
 import io.athanor.sandbox.language.Language;
 import io.athanor.sandbox.language.Languages;

@@ -1,4 +1,4 @@
-package io.athanor.verify;
+package io.athanor.verify.extraction;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,10 +1,10 @@
-package io.athanor.verify;
+package io.athanor.verify.extraction;
 
 import java.util.Locale;
 
 /// How the program was found in an answer, the surest first. In the record it is written in small
 /// letters.
-enum ExtractionRule {
+public enum ExtractionRule {
   /// A fenced block whose tag names the language.
   TAGGED_FENCE,
   /// A fenced block that names no language.
@@ -23,7 +23,7 @@ enum ExtractionRule {
   WHOLE_TEXT;
 
   /// As in `tagged_fence`.
-  String inRecord() {
+  public String inRecord() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

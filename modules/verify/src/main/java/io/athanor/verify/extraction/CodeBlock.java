@@ -1,4 +1,4 @@
-package io.athanor.verify;
+package io.athanor.verify.extraction;
 
 import io.athanor.record.Instruction;
 import io.athanor.sandbox.language.Language;
@@ -10,15 +10,16 @@ import java.util.Optional;
 /// @param source without fences, prompts and prose
 /// @param language what it is run in; empty where that is none of ours
 /// @param rule how it was found
-record CodeBlock(String tag, String source, Optional<Language> language, ExtractionRule rule) {
+public record CodeBlock(
+    String tag, String source, Optional<Language> language, ExtractionRule rule) {
 
   /// See [Extraction].
-  static Optional<CodeBlock> of(String text, Instruction instruction) {
+  public static Optional<CodeBlock> of(String text, Instruction instruction) {
     return new Extraction(Wanted.by(instruction)).from(text);
   }
 
   /// Whether its fence says what it is, so that it is not prose or output.
-  boolean tagged() {
+  public boolean tagged() {
     return language.filter(one -> one.tags().contains(tag)).isPresent();
   }
 }
