@@ -4,6 +4,7 @@ import io.athanor.bench.client.ClientCommand;
 import io.athanor.bench.engine.EngineCommand;
 import io.athanor.bench.engine.InFlightCommand;
 import io.athanor.bench.factory.FactoryCommand;
+import io.athanor.bench.sandbox.SandboxCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -18,7 +19,8 @@ import picocli.CommandLine.ScopeType;
       EngineCommand.class,
       InFlightCommand.class,
       ClientCommand.class,
-      FactoryCommand.class
+      FactoryCommand.class,
+      SandboxCommand.class
     })
 final class Bench {
   private Bench() {}

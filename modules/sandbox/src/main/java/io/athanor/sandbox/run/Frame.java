@@ -14,16 +14,18 @@ import java.util.concurrent.ThreadLocalRandom;
 /// machinery's fault, what fails after it the program's.
 ///
 /// @param mark random, so that no program of another run can know it
-record Frame(String mark, List<Part> parts, String stdin) {
+public record Frame(String mark, List<Part> parts, String stdin) {
   static final int MARK_LENGTH = 32;
 
-  static Frame of(List<Part> parts, String stdin) {
+  /// With a mark of its own.
+  public static Frame of(List<Part> parts, String stdin) {
     var random = new byte[MARK_LENGTH / 2];
     ThreadLocalRandom.current().nextBytes(random);
     return new Frame(HexFormat.of().formatHex(random), parts, stdin);
   }
 
-  void write(OutputStream out) throws IOException {
+  /// Writes all of it; leaves the stream open.
+  public void write(OutputStream out) throws IOException {
     out.write((mark + "\n").getBytes(StandardCharsets.US_ASCII));
     for (Part part : parts) {
       out.write("%010d\n".formatted(part.bytes().length).getBytes(StandardCharsets.US_ASCII));
