@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What the back ends and the languages of this machine are like.
 ///
@@ -53,7 +54,9 @@ record Diagnosis(List<List<String>> backends, List<List<String>> languages) {
     var rows = new ArrayList<List<String>>();
     rows.add(head);
     rows.addAll(body);
-    return String.join("\n", Columns.aligned(rows, Set.of())).stripTrailing();
+    return Columns.aligned(rows, Set.of()).stream()
+        .map(String::stripTrailing)
+        .collect(Collectors.joining("\n"));
   }
 
   private static List<String> row(Language language, List<WalledSandbox> sandboxes)

@@ -197,7 +197,8 @@ public record Config(
 
   /// This, on another cluster.
   public Config reaching(String bootstrapServers) {
-    return with(prefix, new Kafka(bootstrapServers, kafka.properties()), schemaRegistry, metrics);
+    var other = new Kafka(bootstrapServers, kafka.properties());
+    return with(prefix, other, schemaRegistry, models, evolve, metrics);
   }
 
   /// This, with another registry.
@@ -208,62 +209,38 @@ public record Config(
             schemaRegistry.properties(),
             schemaRegistry.serializer(),
             schemaRegistry.deserializer());
-    return with(prefix, kafka, other, metrics);
+    return with(prefix, kafka, other, models, evolve, metrics);
   }
 
   /// This, under another prefix.
   public Config prefixed(String other) {
-    return with(other, kafka, schemaRegistry, metrics);
+    return with(other, kafka, schemaRegistry, models, evolve, metrics);
   }
 
   /// This, with metrics at another port.
   public Config metricsAt(int port) {
-    return with(prefix, kafka, schemaRegistry, new Metrics(metrics.host(), port));
+    var other = new Metrics(metrics.host(), port);
+    return with(prefix, kafka, schemaRegistry, models, evolve, other);
   }
 
   /// This, asking another model where no role says otherwise.
   public Config asking(ModelConfig chosen) {
-    return new Config(
-        prefix,
-        kafka,
-        schemaRegistry,
-        topics,
-        models.with(chosen),
-        providers,
-        generate,
-        evolve,
-        critique,
-        verify,
-        sandbox,
-        rounds,
-        sink,
-        engine,
-        giveUpAfter,
-        metrics);
+    return with(prefix, kafka, schemaRegistry, models.with(chosen), evolve, metrics);
   }
 
   /// This, with another number of generations.
   public Config evolving(int generations) {
-    return new Config(
-        prefix,
-        kafka,
-        schemaRegistry,
-        topics,
-        models,
-        providers,
-        generate,
-        new EvolveSettings(generations, evolve.weights()),
-        critique,
-        verify,
-        sandbox,
-        rounds,
-        sink,
-        engine,
-        giveUpAfter,
-        metrics);
+    var other = new EvolveSettings(generations, evolve.weights());
+    return with(prefix, kafka, schemaRegistry, models, other, metrics);
   }
 
-  private Config with(String prefix, Kafka kafka, SchemaRegistry registry, Metrics metrics) {
+  private Config with(
+      String prefix,
+      Kafka kafka,
+      SchemaRegistry registry,
+      Models models,
+      EvolveSettings evolve,
+      Metrics metrics) {
     return new Config(
         prefix,
         kafka,
