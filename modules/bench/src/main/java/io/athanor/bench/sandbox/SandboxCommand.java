@@ -30,7 +30,7 @@ import picocli.CommandLine.TypeConversionException;
       "Compare programs in the sandbox with the same programs without one.",
       "A small program in each language that is installed, in each back end that works here, beside"
           + " its bare interpreter: all of them once, then all again. Then as many Python programs"
-          + " a second as go. Takes about eight minutes; nothing else should run.",
+          + " a second as go. Takes about four minutes; nothing else should run.",
       ""
     },
     footer = {
