@@ -11,6 +11,7 @@ import io.athanor.sandbox.wall.BubblewrapWall;
 import io.athanor.sandbox.wall.Refused;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// The sandboxes that work here, and the languages that take part.
 record Contestants(List<WalledSandbox> sandboxes, List<Language> languages) {
@@ -50,12 +51,15 @@ record Contestants(List<WalledSandbox> sandboxes, List<Language> languages) {
   /// The languages' tools, as they call themselves.
   List<String> versions() {
     return languages.stream()
-        .map(language -> having(language).getFirst().wall().toolchains().installed())
-        .flatMap(installed -> installed.values().stream())
-        .filter(toolchain -> languages.contains(toolchain.language()))
+        .flatMap(language -> having(language).stream().limit(1).map(each -> tool(each, language)))
         .map(Toolchain::version)
         .distinct()
         .toList();
+  }
+
+  /// @throws NullPointerException where the sandbox does not have the language
+  static Toolchain tool(WalledSandbox sandbox, Language language) {
+    return Objects.requireNonNull(sandbox.wall().toolchains().installed().get(language.name()));
   }
 
   private static boolean has(WalledSandbox sandbox, Language language) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /// One language without a sandbox and in several: each runs once, then each again, so that all of
 /// them see the same machine.
@@ -70,8 +69,7 @@ record OverheadTrial(int warmUp, int runs) {
   /// Without a sandbox: the program as one of them built it.
   static BareRunner bare(Language language, WalledRunner walled, Scratch folder)
       throws IOException, InterruptedException {
-    var installed = walled.sandbox().wall().toolchains().installed();
-    var toolchain = Objects.requireNonNull(installed.get(language.name()));
+    var toolchain = Contestants.tool(walled.sandbox(), language);
     return BareRunner.of(toolchain, walled.program(), walled.stdin(), folder.dir());
   }
 
