@@ -20,7 +20,11 @@ class DoctorCommandIT {
     int code = doctor();
     // Then
     assertThat(code).isEqualTo(ExitCode.OK.code());
-    assertThat(out.toString()).contains("landlock").contains("bubblewrap").doesNotContain("FAILS");
+    assertThat(out.toString())
+        .contains("landlock")
+        .contains("bubblewrap")
+        .doesNotContain("docker")
+        .doesNotContain("FAILS");
     Languages.ALL.forEach(one -> assertThat(out.toString()).contains("\n" + one.name() + " "));
     assertThat(out.toString())
         .containsPattern("\npython +Python 3\\.\\d+\\.\\d+ +landlock \\d+ ms");
@@ -34,6 +38,25 @@ class DoctorCommandIT {
     doctor("--config", file.toString());
     // Then
     assertThat(out.toString()).containsPattern("\njava +- +- +needs a back end that grants");
+  }
+
+  @Test
+  void saysWhyDockerDoesNotWorkWhereItIsWanted(@TempDir Path folder) throws Exception {
+    // Given an image that no engine has
+    var yaml =
+        """
+        sandbox:
+          backends: [docker, landlock]
+          docker: {image: athanor.invalid/absent}
+        """;
+    var file = Files.writeString(folder.resolve("a.yaml"), yaml);
+    // When
+    int code = doctor("--config", file.toString());
+    // Then
+    assertThat(code).isEqualTo(ExitCode.OK.code());
+    assertThat(out.toString())
+        .containsPattern("\ndocker +no +\\w")
+        .containsPattern("\nlandlock +yes");
   }
 
   @Test

@@ -54,6 +54,15 @@ class ConfigFileTest {
   }
 
   @Test
+  void dockerIsThereWhereItIsConfigured() {
+    assertThat(Config.DEFAULT.sandbox().docker()).isNull();
+    var sandbox =
+        read("sandbox: {backends: [docker], docker: {image: athanor, runtime: runsc}}").sandbox();
+    assertThat(sandbox.backends()).containsExactly("docker");
+    assertThat(sandbox.docker()).extracting("image", "runtime").containsExactly("athanor", "runsc");
+  }
+
+  @Test
   void takesAnEmptyFileForTheDefaults() {
     assertThat(read("# nothing yet\n")).isEqualTo(Config.DEFAULT);
     assertThat(read("kafka:\n")).isEqualTo(Config.DEFAULT);
@@ -107,6 +116,8 @@ class ConfigFileTest {
           `verify: {samples: 1}`                | c.yaml:1: verify: samples must be 0, for none, or from 2 to 50
           `verify:\n  agreement: {min-math-share: 0.5}` | c.yaml:2: verify.agreement: min-math-share must be more than 0.5
           `verify: {samples: 5}\nmodels: {teacher: {temperature: 0}}` | c.yaml:1: verify.samples wants independent answers
+          `sandbox: {backends: [docker]}`       | c.yaml:1: sandbox: backends has docker, which needs docker.image
+          `sandbox:\n  docker: {image: --privileged}` | c.yaml:2: sandbox.docker: image must name an image
           `evolve:\n  generations: -1`          | c.yaml:2: evolve: generations must be 0 or more, got -1
           """)
   void refusesWithFileLineAndASentence(String yaml, String sentence) {

@@ -8,24 +8,22 @@ import io.athanor.sandbox.run.Ladder;
 import io.athanor.sandbox.run.Places;
 import io.athanor.sandbox.run.WalledSandbox;
 import io.athanor.sandbox.wall.BubblewrapWall;
+import io.athanor.sandbox.wall.DockerWall;
 import io.athanor.sandbox.wall.LandlockWall;
 import io.athanor.sandbox.wall.Refused;
 import io.athanor.sandbox.wall.Wall;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Finds the back ends that this machine can be trusted with.
 public final class Sandboxes {
 
-  /// The narrowest first. Of the walls of one back end the first that passes is taken.
-  private static final List<BackEnd> BACK_ENDS =
-      List.of(
-          new BackEnd("landlock", List.of(LandlockWall::open)),
-          new BackEnd(
-              "bubblewrap", List.of(BubblewrapWall::withControlGroups, BubblewrapWall::watched)));
+  static final String DOCKER = "docker";
 
-  static final List<String> NAMES = BACK_ENDS.stream().map(BackEnd::name).toList();
+  /// The narrowest first.
+  static final List<String> NAMES = List.of("landlock", "bubblewrap", DOCKER);
 
   private Sandboxes() {}
 
@@ -71,11 +69,23 @@ public final class Sandboxes {
   }
 
   static Choice choose(SandboxSettings settings, Places places) throws InterruptedException {
-    var wanted =
-        settings.backends().stream()
-            .flatMap(name -> BACK_ENDS.stream().filter(backEnd -> backEnd.name().equals(name)))
-            .toList();
+    var wanted = settings.backends().stream().map(name -> backEnd(name, settings)).toList();
     return choose(places, wanted);
+  }
+
+  /// Of the walls of one back end the first that passes is taken.
+  private static BackEnd backEnd(String name, SandboxSettings settings) {
+    return new BackEnd(
+        name,
+        switch (name) {
+          case "landlock" -> List.of(LandlockWall::open);
+          case "bubblewrap" -> List.of(BubblewrapWall::withControlGroups, BubblewrapWall::watched);
+          case DOCKER -> {
+            var docker = Objects.requireNonNull(settings.docker());
+            yield List.of(languages -> DockerWall.open(docker, languages));
+          }
+          default -> throw new IllegalArgumentException("there is no back end " + name);
+        });
   }
 
   static Choice choose(Places places, List<BackEnd> backEnds) throws InterruptedException {

@@ -44,7 +44,7 @@ public record Search(List<String> become, String path) {
     for (Path candidate : candidates(tool.executable())) {
       var answer = answer(candidate, tool.ask());
       if (answer.isPresent()) {
-        return new Found(Toolchain.of(language, candidate, answer.get()));
+        return new Found(Toolchain.of(language, candidate, answer.get(), Files::exists));
       }
       tried.add(candidate);
     }

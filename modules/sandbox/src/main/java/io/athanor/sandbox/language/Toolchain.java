@@ -1,13 +1,13 @@
 package io.athanor.sandbox.language;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A language as it is installed on this machine.
+/// A language as it is installed on this machine, or in an image.
 ///
 /// @param executable its tool, without links
 /// @param reads what the tool reads beyond the system's libraries, as far as it exists
@@ -19,7 +19,8 @@ public record Toolchain(Language language, Path executable, Set<Path> reads, Str
   }
 
   /// @param answer see [Tool]
-  static Toolchain of(Language language, Path asked, List<String> answer) {
+  /// @param exists whether something is where the tool was asked
+  static Toolchain of(Language language, Path asked, List<String> answer, Predicate<Path> exists) {
     var paths = answer.stream().filter(line -> line.startsWith("/")).map(Path::of).toList();
     var executable = paths.isEmpty() ? asked : paths.getFirst();
     var home = home(executable);
@@ -28,7 +29,7 @@ public record Toolchain(Language language, Path executable, Set<Path> reads, Str
                 paths.stream().skip(1),
                 language.tool().reads().stream()
                     .map(read -> Path.of(read.replace("{home}", home.toString()))))
-            .filter(Files::exists)
+            .filter(exists)
             .collect(Collectors.toUnmodifiableSet());
     var version =
         answer.stream()

@@ -25,7 +25,7 @@ final class Execution {
   private final Limits limits;
   private final AtomicReference<@Nullable Ending> killed = new AtomicReference<>();
   private final long begin = System.nanoTime();
-  private Consumption used;
+  private Consumption used = Consumption.NONE;
 
   /// What was seen.
   ///
@@ -36,12 +36,12 @@ final class Execution {
     this.cell = cell;
     this.frame = frame;
     this.limits = limits;
-    this.used = cell.consumption();
   }
 
   /// Called once, on a platform thread.
   Result toTheEnd(String backend, Toolchain toolchain) throws InterruptedException {
     try (cell) {
+      used = cell.consumption();
       var process = cell.process();
       var stdout = drain(process.getInputStream(), limits.outputBytes());
       var stderr = drain(process.getErrorStream(), limits.outputBytes() + Frame.MARK_LENGTH);

@@ -12,7 +12,7 @@ final class Tools {
   /// @param packageName the Debian package that has it
   /// @throws Refused where it is not here
   static Path find(String name, String packageName) throws Refused {
-    return Stream.of("/usr/bin", "/bin", "/usr/sbin", "/sbin")
+    return Stream.of("/usr/bin", "/bin", "/usr/sbin", "/sbin", "/usr/local/bin")
         .map(directory -> Path.of(directory, name))
         .filter(Files::isExecutable)
         .findFirst()

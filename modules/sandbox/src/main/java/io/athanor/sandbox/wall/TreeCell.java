@@ -25,8 +25,7 @@ final class TreeCell implements Cell {
 
   @Override
   public Consumption consumption() {
-    return tree.map(ProcessTree::look)
-        .orElseGet(() -> new Consumption(java.time.Duration.ZERO, 0, false));
+    return tree.map(ProcessTree::look).orElse(Consumption.NONE);
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.athanor.sandbox.language.Toolchains;
 import io.athanor.sandbox.run.Places;
 import io.athanor.sandbox.wall.Cell;
 import io.athanor.sandbox.wall.Consumption;
+import io.athanor.sandbox.wall.DockerSettings;
 import io.athanor.sandbox.wall.LandlockWall;
 import io.athanor.sandbox.wall.Place;
 import io.athanor.sandbox.wall.Refused;
@@ -71,8 +72,26 @@ class SandboxesTest {
   @Test
   void refusesABackEndThatNobodyKnows() {
     assertThatThrownBy(() -> new SandboxSettings(1, List.of("hope")))
-        .hasMessageContaining("[landlock, bubblewrap]")
+        .hasMessageContaining("[landlock, bubblewrap, docker]")
         .hasMessageContaining("hope");
+  }
+
+  @Test
+  void refusesDockerWithoutAnImage() {
+    assertThatThrownBy(() -> new SandboxSettings(1, List.of("landlock", "docker")))
+        .hasMessageContaining("needs docker.image");
+  }
+
+  @Test
+  void otherBackEndsStayWhereDockerCannotBeHad() throws Exception {
+    // Given an image that no engine has
+    var docker = new DockerSettings("athanor.invalid/absent:1", null);
+    var settings = new SandboxSettings(1, List.of("docker", "landlock"), docker);
+    // When
+    var choice = Sandboxes.choose(settings);
+    // Then
+    assertThat(choice.backends()).isEqualTo("landlock");
+    assertThat(choice.refused()).singleElement().asString().startsWith("docker: ");
   }
 
   @Test
