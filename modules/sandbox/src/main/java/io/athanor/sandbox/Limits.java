@@ -24,10 +24,12 @@ public record Limits(
   public static final Limits DEFAULT =
       new Limits(Duration.ofSeconds(4), Duration.ofSeconds(10), 512L << 20, 1 << 20);
 
-  /// What a compiler may use: more, as it is known what it is; its output is the program.
-  public static final Limits COMPILING =
-      new Limits(
-          Duration.ofSeconds(20), Duration.ofSeconds(60), 1L << 30, 64 << 20, 256, 256L << 20, 256);
+  /// What a compiler may use: more, as it is known what it is; its output is the program, which is
+  /// held in memory until it was tried.
+  public static final Limits COMPILING = compiling(16 << 20);
+
+  /// The same for what is compiled once for all programs.
+  public static final Limits WARMING = compiling(64 << 20);
 
   public Limits {
     if (!cpu.isPositive()
@@ -44,6 +46,17 @@ public record Limits(
   /// With the defaults for processes, disk and open files.
   public Limits(Duration cpu, Duration wall, long memoryBytes, int outputBytes) {
     this(cpu, wall, memoryBytes, outputBytes, 64, 64L << 20, 256);
+  }
+
+  private static Limits compiling(int outputBytes) {
+    return new Limits(
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(60),
+        1L << 30,
+        outputBytes,
+        256,
+        256L << 20,
+        256);
   }
 
   /// With more patience.

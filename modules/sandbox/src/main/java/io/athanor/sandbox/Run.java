@@ -66,6 +66,27 @@ public record Run(
     return new Run(ending, -1, "", "", Usage.NONE, backend, "", detail);
   }
 
+  /// This, with head and tail of its streams alone: what may be kept of many runs at once.
+  ///
+  /// @param most characters of each stream
+  public Run abridged(int most) {
+    return new Run(
+        ending,
+        exitCode,
+        abridged(stdout, most),
+        abridged(stderr, most),
+        usage,
+        backend,
+        interpreter,
+        detail);
+  }
+
+  private static String abridged(String text, int most) {
+    return text.length() <= most
+        ? text
+        : text.substring(0, most / 2) + "\n…\n" + text.substring(text.length() - most / 2);
+  }
+
   /// The signal that ended it.
   public OptionalInt signal() {
     return ending == Ending.SIGNALLED ? OptionalInt.of(exitCode - 128) : OptionalInt.empty();

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /// Runs the code of an answer against its instruction's own cases. Without cases the code is only
 /// compiled: that can fail it, but not prove it.
@@ -24,6 +25,11 @@ final class CodeExaminer implements Examiner {
   private final CaseKind programs;
   private final CaseKind assertions;
   private final Controls controls;
+
+  /// Whoever is under examination holds a program in memory, of up to 16 MiB; more than a few for
+  /// each place only wait.
+  private final Semaphore rooms =
+      new Semaphore(Math.max(16, 2 * Runtime.getRuntime().availableProcessors()));
 
   /// @param controlsEvery answers in a language from one control to the next; 0: none
   CodeExaminer(Sandbox sandbox, Limits limits, int controlsEvery) {
@@ -57,6 +63,15 @@ final class CodeExaminer implements Examiner {
   }
 
   private List<Trial> trials(Findings found) throws InterruptedException {
+    rooms.acquire();
+    try {
+      return tried(found);
+    } finally {
+      rooms.release();
+    }
+  }
+
+  private List<Trial> tried(Findings found) throws InterruptedException {
     var builds = new HashMap<CaseKind, Build>();
     var trials = new ArrayList<Trial>();
     for (Case check : found.instruction().getCases()) {

@@ -110,7 +110,7 @@ final class Controls {
   private static String inWords(Trial trial) {
     return switch (trial) {
       case Trial.Passed _ -> "it passed";
-      case Trial.Failed(_, _, var got, _) -> Shortened.of(got);
+      case Trial.Failed(_, _, var got, _) -> got;
       case Trial.Unclear(var why, _) -> why;
     };
   }

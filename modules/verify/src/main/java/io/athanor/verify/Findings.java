@@ -23,11 +23,7 @@ record Findings(CodeBlock code, Language language, Instruction instruction, Limi
       if (trials.get(i) instanceof Trial.Failed failed) {
         var why =
             "case %d of %d: expected %s, got %s"
-                .formatted(
-                    i + 1,
-                    instruction.getCases().size(),
-                    Shortened.of(failed.expected()),
-                    Shortened.of(failed.got()));
+                .formatted(i + 1, instruction.getCases().size(), failed.expected(), failed.got());
         return new Evidence(verification(trials, why), feedback(failed, passed(trials)));
       }
     }
@@ -103,10 +99,6 @@ record Findings(CodeBlock code, Language language, Instruction instruction, Limi
     Find the mistake, mend it, and give the whole program again in one fenced block.\
     """
         .formatted(
-            passed,
-            instruction.getCases().size(),
-            Shortened.of(failed.input()),
-            Shortened.of(failed.expected()),
-            Shortened.of(failed.got()));
+            passed, instruction.getCases().size(), failed.input(), failed.expected(), failed.got());
   }
 }

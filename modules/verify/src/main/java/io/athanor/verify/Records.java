@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs and limits as they stand in a record. Pure.
 final class Records {
-  private static final int MOST = 1000;
-
   private Records() {}
 
   static RunLimits of(Limits limits) {
@@ -37,8 +35,8 @@ final class Records {
         .setCpuMs(run.usage().cpu().toMillis())
         .setWallMs(run.usage().wall().toMillis())
         .setPeakBytes(run.usage().peakBytes())
-        .setStdout(verdict == Verdict.PASS ? "" : shortened(run.stdout()))
-        .setStderr(verdict == Verdict.PASS ? "" : shortened(run.stderr()))
+        .setStdout(verdict == Verdict.PASS ? "" : run.stdout())
+        .setStderr(verdict == Verdict.PASS ? "" : run.stderr())
         .build();
   }
 
@@ -50,11 +48,5 @@ final class Records {
       case OUTPUT_LIMIT -> "output";
       case OK, NONZERO_EXIT, SIGNALLED, INTERNAL, UNAVAILABLE -> null;
     };
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= MOST
-        ? text
-        : text.substring(0, MOST / 2) + "\n…\n" + text.substring(text.length() - MOST / 2);
   }
 }

@@ -175,6 +175,21 @@ class VerifyStageTest {
     assertThat(sandbox.ran).isEmpty();
   }
 
+  /// Many answers are held at once, and each may print its limit in every case.
+  @Test
+  void trialKeepsOfAFloodNoMoreThanIsShown() {
+    var flood = "x".repeat(1 << 20);
+    var run = new Run(Run.Ending.OK, 0, flood, flood, Run.Usage.NONE, "fake", "Fake 1.0", "");
+    for (Trial trial :
+        new Trial[] {
+          new Trial.Passed(run),
+          new Trial.Failed(flood, flood, flood, run),
+          new Trial.Unclear("why", run)
+        }) {
+      assertThat(trial.toString()).hasSizeLessThan(8000).contains("…");
+    }
+  }
+
   @Test
   void everyTrialIsKeptWithWhatItUsedAndHowItEnded() throws Exception {
     var sandbox = new FakeSandbox(Run.Ending.OK);

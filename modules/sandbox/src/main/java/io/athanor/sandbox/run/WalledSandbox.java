@@ -51,13 +51,13 @@ public final class WalledSandbox implements Sandbox {
       return new Build.Ready(source.language(), files);
     }
     var parts = Stream.concat(warmth(toolchain.get()).stream(), files.stream()).toList();
-    return compile(toolchain.get(), parts, recipe.keep());
+    return compile(toolchain.get(), parts, recipe.keep(), Limits.COMPILING);
   }
 
-  private Build compile(Toolchain toolchain, List<Part> parts, List<String> keep)
+  private Build compile(Toolchain toolchain, List<Part> parts, List<String> keep, Limits limits)
       throws InterruptedException {
     var command = Loader.compile(toolchain, parts, keep);
-    return switch (execute(toolchain, command, parts, "", Limits.COMPILING)) {
+    return switch (execute(toolchain, command, parts, "", limits)) {
       case Execution.Result(var run, var archive) when run.ending() == Ending.OK ->
           new Build.Ready(toolchain.language().name(), List.of(new Part(Part.ARCHIVE, archive)));
       case Execution.Result(var run, _) -> new Build.Broken(supported(toolchain, run));
@@ -75,7 +75,7 @@ public final class WalledSandbox implements Sandbox {
       var left = warmth.get(toolchain.language().name());
       if (left == null) {
         var files = Loader.files(toolchain, Languages.harness(recipe.warm()), Map.of());
-        var built = compile(toolchain, files, recipe.leaves());
+        var built = compile(toolchain, files, recipe.leaves(), Limits.WARMING);
         left = built instanceof Build.Ready(_, var parts) ? parts : List.of();
         warmth.put(toolchain.language().name(), left);
       }

@@ -7,6 +7,8 @@ import io.athanor.sandbox.language.Search;
 import io.athanor.sandbox.language.Toolchain;
 import io.athanor.sandbox.language.Toolchains;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,16 +79,22 @@ public final class BubblewrapWall implements Wall {
     var become = StandIn.here().become(List.of("--no-new-privs"));
     var groups = grouped ? ControlGroups.open() : null;
     var toolchains = Toolchains.find(languages, Search.here(become));
-    return new BubblewrapWall(toolchains, become, bwrap, prlimit, filterFile(), groups);
+    return new BubblewrapWall(toolchains, become, bwrap, prlimit, filter(), groups);
   }
 
-  /// The stand-in must be able to read it.
-  private static Path filterFile() throws Refused {
+  /// A file without a name, open for as long as this process lives: nothing is left of it whatever
+  /// ends it. Whoever enters reaches it by the descriptor.
+  private static Path filter() throws Refused {
     try {
       var file = Files.createTempFile("athanor-filter-", ".bpf");
-      Files.write(file, Seccomp.encode(Seccomp.inNamespaces()));
-      file.toFile().deleteOnExit();
-      return file;
+      try {
+        Files.write(file, Seccomp.encode(Seccomp.inNamespaces()));
+        long descriptor = SystemCall.open(file);
+        return Path.of(
+            "/proc", Long.toString(ProcessHandle.current().pid()), "fd", "" + descriptor);
+      } finally {
+        Files.delete(file);
+      }
     } catch (IOException e) {
       throw new Refused("the filter of system calls cannot be written: " + e.getMessage(), e);
     }
@@ -211,9 +219,9 @@ public final class BubblewrapWall implements Wall {
 
   private static String script() {
     try (var in = Objects.requireNonNull(BubblewrapWall.class.getResourceAsStream("enter.sh"))) {
-      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

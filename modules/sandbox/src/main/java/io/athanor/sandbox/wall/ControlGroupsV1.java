@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Version 1: a hierarchy for each controller, where a single thread can be in a group. So the
 /// launcher is, and no program has to be moved, which takes the kernel some milliseconds. See [the
@@ -43,7 +44,7 @@ record ControlGroupsV1(Map<String, GroupFolder> folders) implements ControlGroup
   }
 
   private GroupFolder folder(String controller) {
-    return java.util.Objects.requireNonNull(folders.get(controller));
+    return Objects.requireNonNull(folders.get(controller));
   }
 
   private static String thisThread() throws IOException {

@@ -10,6 +10,7 @@ import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -24,6 +25,9 @@ enum SystemCall {
   LANDLOCK_CREATE_RULESET(444),
   LANDLOCK_ADD_RULE(445),
   LANDLOCK_RESTRICT_SELF(446);
+
+  private static final long AT_FDCWD = -100;
+  private static final long O_CLOEXEC = 0x80000;
 
   private static final StructLayout STATE = Linker.Option.captureStateLayout();
   private static final VarHandle ERRNO = STATE.varHandle(PathElement.groupElement("errno"));
@@ -46,6 +50,15 @@ enum SystemCall {
             name().toLowerCase(Locale.ROOT) + " failed with errno " + (int) ERRNO.get(state, 0L));
       }
       return result;
+    }
+  }
+
+  /// Opens a file for reading; programs that are started do not inherit it.
+  ///
+  /// @return its descriptor
+  static long open(Path file) throws IOException {
+    try (var arena = Arena.ofConfined()) {
+      return OPENAT.call(AT_FDCWD, arena.allocateFrom(file.toString()).address(), O_CLOEXEC, 0);
     }
   }
 

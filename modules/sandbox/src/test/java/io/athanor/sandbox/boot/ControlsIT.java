@@ -7,9 +7,7 @@ import io.athanor.sandbox.Limits;
 import io.athanor.sandbox.Run;
 import io.athanor.sandbox.Source;
 import io.athanor.sandbox.language.Language;
-import io.athanor.sandbox.language.Languages;
 import io.athanor.sandbox.run.WalledSandbox;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -53,7 +51,5 @@ class ControlsIT {
     var run = ((Build.Broken) sandbox.build(new Source("latin", "fiat lux"))).run();
     assertThat(run.ending()).isEqualTo(Run.Ending.UNAVAILABLE);
     assertThat(run.detail()).contains("latin");
-    assertThat(Languages.named("latin")).isEmpty();
-    assertThat(List.of(Run.Ending.UNAVAILABLE)).noneMatch(Run.Ending::conclusive);
   }
 }
