@@ -21,10 +21,9 @@ record Declines() implements Rule<Answer> {
 
   @Override
   public Optional<String> objection(Answer answer) {
-    return APOLOGY.matcher(answer.getAssignment().getInstruction().getText()).find()
-        ? Optional.empty()
-        : REFUSAL
-            .objection(Fences.of(answer.getText()).prose())
-            .map(reason -> "the final answer: " + reason);
+    return REFUSAL
+        .objection(Fences.prose(answer.getText()))
+        .filter(_ -> !APOLOGY.matcher(answer.getAssignment().getInstruction().getText()).find())
+        .map(reason -> "the final answer: " + reason);
   }
 }

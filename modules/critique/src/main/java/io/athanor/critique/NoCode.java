@@ -22,10 +22,13 @@ record NoCode() implements Rule<Answer> {
 
   @Override
   public Optional<String> objection(Answer answer) {
-    String text = answer.getText();
-    boolean code = Fences.of(text).hasCode() || CODE_LINE.matcher(text).find();
-    return answer.getAssignment().getInstruction().getSeed().getKind() == Kind.CODE && !code
+    return answer.getAssignment().getInstruction().getSeed().getKind() == Kind.CODE
+            && !holdsCode(answer.getText())
         ? Optional.of("the final answer holds no code; give the solution in one fenced block")
         : Optional.empty();
+  }
+
+  private static boolean holdsCode(String text) {
+    return Fences.of(text).hasCode() || CODE_LINE.matcher(text).find();
   }
 }

@@ -20,11 +20,14 @@ record NoFinalValue() implements Rule<Answer> {
 
   @Override
   public Optional<String> objection(Answer answer) {
-    String text = answer.getText();
-    boolean value = NAMED.matcher(text).find() || VALUE.matcher(lastLine(text)).find();
-    return answer.getAssignment().getInstruction().getSeed().getKind() == Kind.MATH && !value
+    return answer.getAssignment().getInstruction().getSeed().getKind() == Kind.MATH
+            && !holdsValue(answer.getText())
         ? Optional.of("the final answer has no final value; end it with a line \"Answer: <value>\"")
         : Optional.empty();
+  }
+
+  private static boolean holdsValue(String text) {
+    return NAMED.matcher(text).find() || VALUE.matcher(lastLine(text)).find();
   }
 
   private static String lastLine(String text) {

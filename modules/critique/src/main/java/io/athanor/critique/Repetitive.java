@@ -23,7 +23,7 @@ record Repetitive() implements Rule<String> {
 
   @Override
   public Optional<String> objection(String text) {
-    String prose = Fences.of(text).prose();
+    String prose = Fences.prose(text);
     if (repeatsLines(prose)) {
       return Optional.of("it repeats the same lines; say each thing once");
     }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// Code, and what stands in backticks, may speak of it.
 record ThinkTag() implements Rule<String> {
   private static final Pattern TAG =
-      Pattern.compile("(?<!`)</?think(?:ing)?>", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("<(?<!`<)/?think(?:ing)?>", Pattern.CASE_INSENSITIVE);
 
   @Override
   public String name() {
@@ -18,7 +18,7 @@ record ThinkTag() implements Rule<String> {
 
   @Override
   public Optional<String> objection(String text) {
-    return TAG.matcher(Fences.of(text).prose()).find()
+    return TAG.matcher(Fences.prose(text)).find()
         ? Optional.of("it holds a <think> tag; reason in the reasoning section, without tags")
         : Optional.empty();
   }

@@ -3,6 +3,7 @@ package io.athanor.critique;
 import io.athanor.core.rule.Rule;
 import io.athanor.core.rule.Words;
 import io.athanor.record.Answer;
+import io.athanor.record.Instruction;
 import io.athanor.record.Kind;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,11 +29,15 @@ record TooShort(int minWords) implements Rule<Answer> {
   public Optional<String> objection(Answer answer) {
     var instruction = answer.getAssignment().getInstruction();
     int words = Words.count(answer.getText());
-    boolean wanted =
-        ASKS_FOR_LITTLE.matcher(instruction.getText()).find()
-            || instruction.getAnswer().map(Words::count).filter(n -> n < minWords).isPresent();
-    return instruction.getSeed().getKind() == Kind.GENERAL && words < minWords && !wanted
+    return instruction.getSeed().getKind() == Kind.GENERAL
+            && words < minWords
+            && !isWanted(instruction)
         ? Optional.of("the final answer has " + words + " words; write it out")
         : Optional.empty();
+  }
+
+  private boolean isWanted(Instruction instruction) {
+    return ASKS_FOR_LITTLE.matcher(instruction.getText()).find()
+        || instruction.getAnswer().map(Words::count).filter(n -> n < minWords).isPresent();
   }
 }

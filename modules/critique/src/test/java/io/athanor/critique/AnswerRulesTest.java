@@ -113,7 +113,14 @@ class AnswerRulesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"```python\nprint(1)", "The moon pulls,", "It is caused by the", "The sea ("})
+      strings = {
+        "```python\nprint(1)",
+        "The moon pulls,",
+        "It is caused by the",
+        "The sea (",
+        "It rises because ",
+        "or"
+      })
   void objectsToWhatPlainlyStopsBeforeItsEnd(String text) {
     assertThat(Rule.first(List.of(new Truncated()), text)).isPresent();
   }
@@ -124,6 +131,8 @@ class AnswerRulesTest {
         "```\na,\n```",
         "The choice is A",
         "nothing to look forward to",
+        "Nobody knows whether itbecause",
+        "The sea, the moon",
         "Ends here. ",
         "x~~~y"
       })

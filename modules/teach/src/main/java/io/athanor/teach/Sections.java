@@ -20,7 +20,7 @@ record Sections(@Nullable String reasoning, String answer) {
 
   /// Not in backticks, where it is spoken of.
   private static final Pattern CLOSE =
-      Pattern.compile("(?<!`)</think(?:ing)?>", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("<(?<!`<)/think(?:ing)?>", Pattern.CASE_INSENSITIVE);
 
   private static final Heading REASONING = Heading.of("reasoning");
   private static final Heading ANSWER = Heading.of("final[ \\t]+answer");

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /// @param lines all of them; joined by line feeds they are the text
 /// @param open whether the last fence is never closed
 public record Fences(List<Line> lines, boolean open) {
+  private static final Pattern BREAK = Pattern.compile("\\R");
   private static final Pattern FENCE = Pattern.compile("\\s*(`{3,}|~{3,})(.*)");
 
   /// @param code whether it stands in a fenced block; the fences themselves do
@@ -21,7 +22,7 @@ public record Fences(List<Line> lines, boolean open) {
   public static Fences of(String text) {
     var lines = new ArrayList<Line>();
     String fence = null;
-    for (String line : text.split("\\R", -1)) {
+    for (String line : BREAK.split(text, -1)) {
       var mark = FENCE.matcher(line);
       boolean code = fence != null;
       if (fence != null) {
@@ -35,8 +36,12 @@ public record Fences(List<Line> lines, boolean open) {
     return new Fences(List.copyOf(lines), fence != null);
   }
 
-  /// The text without its code blocks.
-  public String prose() {
+  /// `text` without its code blocks.
+  public static String prose(String text) {
+    return text.contains("```") || text.contains("~~~") ? of(text).prose() : text;
+  }
+
+  private String prose() {
     return lines.stream().filter(line -> !line.code()).map(Line::text).collect(joining("\n"));
   }
 

@@ -12,7 +12,7 @@ public record OnlyStopWords() implements Rule<String> {
 
   @Override
   public Optional<String> objection(String text) {
-    return Words.STOP_WORDS.containsAll(Words.of(text))
+    return Words.all(text, Words.STOP_WORDS::contains)
         ? Optional.of("it holds only punctuation and stop words")
         : Optional.empty();
   }

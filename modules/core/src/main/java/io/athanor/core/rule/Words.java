@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /// A text as words: runs of letters, marks and digits, with one apostrophe between letters (don't),
 /// in lower case. In scripts that are written without spaces each letter counts as a word.
@@ -50,13 +51,21 @@ public final class Words {
   private Words() {}
 
   public static List<String> of(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
     var words = new ArrayList<String>();
+    var _ = all(text, words::add);
+    return words;
+  }
+
+  /// Whether all words are such. The first that is not ends the search.
+  public static boolean all(String text, Predicate<String> such) {
+    String lower = text.toLowerCase(Locale.ROOT);
     for (int start = start(lower, 0), end; start < lower.length(); start = start(lower, end)) {
       end = end(lower, start);
-      words.add(lower.substring(start, end));
+      if (!such.test(lower.substring(start, end))) {
+        return false;
+      }
     }
-    return words;
+    return true;
   }
 
   public static int count(String text) {

@@ -10,22 +10,28 @@ class FencesTest {
 
   @Test
   void tellsCodeFromProse() {
+    // Given
+    var text = "a\n```python\nb\n```\nc";
+
     // When
-    var fences = Fences.of("a\n```python\nb\n```\nc");
+    var fences = Fences.of(text);
 
     // Then
-    assertThat(fences.prose()).isEqualTo("a\nc");
+    assertThat(Fences.prose(text)).isEqualTo("a\nc");
     assertThat(fences.hasCode()).isTrue();
     assertThat(fences.open()).isFalse();
   }
 
   @Test
   void closesAFenceOnlyWithOneOfItsKindAndAtLeastItsLength() {
+    // Given
+    var text = "````\n```\n~~~~\n````\nafter";
+
     // When
-    var fences = Fences.of("````\n```\n~~~~\n````\nafter");
+    var fences = Fences.of(text);
 
     // Then
-    assertThat(fences.prose()).isEqualTo("after");
+    assertThat(Fences.prose(text)).isEqualTo("after");
     assertThat(fences.open()).isFalse();
   }
 
@@ -36,8 +42,14 @@ class FencesTest {
 
   @Test
   void readsAnIndentedFenceAndNoInlineCode() {
-    assertThat(Fences.of("- a\n  ```\n  b\n  ```").prose()).isEqualTo("- a");
+    assertThat(Fences.prose("- a\n  ```\n  b\n  ```")).isEqualTo("- a");
     assertThat(Fences.of("```inline``` code").hasCode()).isFalse();
+  }
+
+  @Test
+  void takesATextWithoutFencesForProse() {
+    assertThat(Fences.prose("a\r\n`b`\r\n")).isEqualTo("a\r\n`b`\r\n");
+    assertThat(Fences.prose("a\n~~~\nb\n~~~\nc")).isEqualTo("a\nc");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.athanor.core.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
@@ -26,6 +27,26 @@ class WordsTest {
   @Test
   void passesOverMarksOfScriptsWithoutSpaces() {
     assertThat(Words.of("ที่𠀋")).containsExactly("ท", "𠀋");
+  }
+
+  @Test
+  void asksAboutWordsUntilOneIsNotSuch() {
+    // Given
+    var asked = new ArrayList<String>();
+
+    // When
+    boolean all =
+        Words.all(
+            "One two THREE four",
+            word -> {
+              asked.add(word);
+              return word.length() == 3;
+            });
+
+    // Then
+    assertThat(all).isFalse();
+    assertThat(asked).containsExactly("one", "two", "three");
+    assertThat(Words.all(" …", _ -> false)).isTrue();
   }
 
   @Test
