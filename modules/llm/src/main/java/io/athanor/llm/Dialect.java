@@ -1,5 +1,6 @@
 package io.athanor.llm;
 
+import com.openai.core.JsonValue;
 import io.athanor.llm.Fault.Kind;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +32,16 @@ record Dialect(
   enum Format {
     JSON_SCHEMA,
     JSON_OBJECT,
-    PROMPT
+    PROMPT;
+
+    /// `response_format`, where the shape is asked for there.
+    Optional<JsonValue> of(Shape<?> shape) {
+      return switch (this) {
+        case JSON_SCHEMA -> Optional.of(shape.jsonSchema());
+        case JSON_OBJECT -> Optional.of(shape.jsonObject());
+        case PROMPT -> Optional.empty();
+      };
+    }
   }
 
   /// What to try next after an error, if anything may help.

@@ -7,13 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /// Finds the JSON object in what a model wrote and holds it against its schema.
@@ -30,9 +25,6 @@ final class JsonReply {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .build();
-  private static final SchemaRegistry SCHEMAS =
-      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-  private static final Map<Shape<?>, Schema> COMPILED = new ConcurrentHashMap<>();
 
   /// Prose may hold braces; a page full of them is not worth a longer search.
   private static final int MOST_CANDIDATES = 50;
@@ -55,13 +47,15 @@ final class JsonReply {
     if (objects.isEmpty()) {
       return new Result.Invalid<>("There is no complete JSON object in the reply.");
     }
-    var schema = COMPILED.computeIfAbsent(shape, s -> SCHEMAS.getSchema(s.schema()));
     var valid =
-        objects.stream().filter(object -> schema.validate(object).isEmpty()).distinct().toList();
+        objects.stream()
+            .filter(object -> shape.validator().validate(object).isEmpty())
+            .distinct()
+            .toList();
     return switch (valid.size()) {
       case 0 ->
           new Result.Invalid<>(
-              schema.validate(objects.getFirst()).stream()
+              shape.validator().validate(objects.getFirst()).stream()
                   .map(JsonReply::sentence)
                   .collect(Collectors.joining("\n")));
       case 1 -> bound(valid.getFirst(), shape);

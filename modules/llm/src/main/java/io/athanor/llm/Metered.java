@@ -1,8 +1,10 @@
 package io.athanor.llm;
 
 import io.athanor.core.Meters;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
+import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.TimeUnit;
 
 /// Counts what calls take and consume. It stands inside [Paced], so that waiting for a turn is not
 /// taken for the endpoint's slowness.
@@ -14,6 +16,9 @@ final class Metered implements Exchange {
   private final String model;
   private final String server;
   private final String role;
+  private final Timer answered;
+  private final DistributionSummary input;
+  private final DistributionSummary output;
 
   Metered(Exchange exchange, MeterRegistry meters, String role, ModelSettings settings) {
     this.exchange = exchange;
@@ -21,6 +26,9 @@ final class Metered implements Exchange {
     this.model = settings.model();
     this.server = settings.baseUrl().getAuthority();
     this.role = role;
+    this.answered = duration("");
+    this.input = usage("input");
+    this.output = usage("output");
   }
 
   @Override
@@ -28,27 +36,33 @@ final class Metered implements Exchange {
     long start = System.nanoTime();
     try {
       var received = exchange.send(chat);
-      took(start, "");
+      took(start, answered);
       var usage = received.reply().usage();
-      used("input", usage.getPromptTokens());
-      used("output", usage.getCompletionTokens());
+      used(input, usage.getPromptTokens());
+      used(output, usage.getCompletionTokens());
       return received;
     } catch (Faulted e) {
-      took(start, e.fault().kind().label());
+      took(start, duration(e.fault().kind().label()));
       throw e;
     }
   }
 
-  private void took(long start, String error) {
-    Meters.OPERATION_DURATION
-        .timer(meters, OPERATION, model, server, role, error)
-        .record(Duration.ofNanos(System.nanoTime() - start));
+  private static void took(long start, Timer timer) {
+    timer.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
   }
 
   /// An endpoint that does not count says 0.
-  private void used(String type, long tokens) {
+  private static void used(DistributionSummary summary, long tokens) {
     if (tokens > 0) {
-      Meters.TOKEN_USAGE.summary(meters, OPERATION, model, server, role, type).record(tokens);
+      summary.record(tokens);
     }
+  }
+
+  private Timer duration(String error) {
+    return Meters.OPERATION_DURATION.timer(meters, OPERATION, model, server, role, error);
+  }
+
+  private DistributionSummary usage(String type) {
+    return Meters.TOKEN_USAGE.summary(meters, OPERATION, model, server, role, type);
   }
 }

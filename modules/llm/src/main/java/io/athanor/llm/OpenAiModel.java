@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -103,28 +102,10 @@ final class OpenAiModel implements Exchange {
     if (settings.temperature() != null && dialect.temperature()) {
       request.temperature(settings.temperature());
     }
-    chat.wanted().ifPresent(shape -> ask(request, shape, dialect.format()));
+    chat.wanted()
+        .flatMap(dialect.format()::of)
+        .ifPresent(format -> request.putAdditionalBodyProperty("response_format", format));
     return request.build();
-  }
-
-  private static void ask(
-      ChatCompletionCreateParams.Builder request, Shape<?> shape, Dialect.Format format) {
-    switch (format) {
-      case JSON_SCHEMA ->
-          request.putAdditionalBodyProperty(
-              "response_format",
-              JsonValue.from(
-                  Map.of(
-                      "type",
-                      "json_schema",
-                      "json_schema",
-                      Map.of("name", shape.name(), "strict", true, "schema", shape.schema()))));
-      case JSON_OBJECT ->
-          request.putAdditionalBodyProperty(
-              "response_format",
-              JsonValue.from(Map.of("type", "json_object", "schema", shape.schema())));
-      case PROMPT -> {}
-    }
   }
 
   private static String system(Chat chat, Dialect dialect) {
