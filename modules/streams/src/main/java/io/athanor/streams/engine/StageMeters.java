@@ -1,19 +1,24 @@
 package io.athanor.streams.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.athanor.core.Meters;
 import io.athanor.core.TryAgainLater.About;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// What one line tells the world about itself. Safe for use by several threads.
 final class StageMeters implements AutoCloseable {
   private final MeterRegistry registry;
-  private final String stage;
+  private final Map<Outlet, Counter> departed = new EnumMap<>(Outlet.class);
+  private final Map<About, Counter> retried = new EnumMap<>(About.class);
   private final Timer tries;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Gauge gauge;
@@ -21,12 +26,12 @@ final class StageMeters implements AutoCloseable {
   /// Every meter is there from the start: a counter that first shows as 1 has no rate.
   StageMeters(MeterRegistry registry, String stage) {
     this.registry = registry;
-    this.stage = stage;
     for (Outlet outlet : Outlet.values()) {
-      counter(outlet);
+      departed.put(outlet, Meters.STAGE_RECORDS.counter(registry, stage, outlet.tag()));
     }
     for (About about : About.values()) {
-      counter(about);
+      String tag = about.name().toLowerCase(Locale.ROOT);
+      retried.put(about, Meters.STAGE_RETRIES.counter(registry, stage, tag));
     }
     tries = Meters.STAGE_DURATION.timer(registry, stage);
     gauge = Meters.STAGE_IN_FLIGHT.gauge(registry, inFlight, AtomicInteger::get, stage);
@@ -47,11 +52,11 @@ final class StageMeters implements AutoCloseable {
   }
 
   void departed(Outlet outlet) {
-    counter(outlet).increment();
+    requireNonNull(departed.get(outlet)).increment();
   }
 
   void retried(About about) {
-    counter(about).increment();
+    requireNonNull(retried.get(about)).increment();
   }
 
   void tried(long nanos) {
@@ -62,13 +67,5 @@ final class StageMeters implements AutoCloseable {
   @Override
   public void close() {
     registry.remove(gauge);
-  }
-
-  private Counter counter(Outlet outlet) {
-    return Meters.STAGE_RECORDS.counter(registry, stage, outlet.tag());
-  }
-
-  private Counter counter(About about) {
-    return Meters.STAGE_RETRIES.counter(registry, stage, about.name().toLowerCase(Locale.ROOT));
   }
 }
