@@ -13,7 +13,8 @@ enum Entry {
   ZOMBIE("processes stand still and come back", Zombie::new),
   ROLLING("scale out, rolling restart, scale in", Rolling::new),
   REBALANCES("a process joins or leaves every 5 s", Churn::new),
-  STORM("the endpoint answers 429 beyond its allowance", Storm::new),
+  STORM("the endpoint answers 429 beyond its allowance", () -> new Storm(true)),
+  UNTOLD("the same, and no header tells of the allowance", () -> new Storm(false)),
   BROKER("the broker is gone for a while", Broker::new),
   STATE("local state is lost, corrupt, or cannot be restored", LocalState::new),
   DISK("the sink's disk is full", FullDisk::new);

@@ -114,6 +114,13 @@ final class Faults implements Callable<Integer> {
   private @Nullable Integer poison;
 
   @Option(
+      names = "--storm",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "That 429s are counted for, after as long. Default: 60s; short: 15s.")
+  private @Nullable Duration storm;
+
+  @Option(
       names = "--run-kills",
       paramLabel = "N",
       description = "Of the scenario run. Default: 10; short: 2.")
@@ -210,7 +217,7 @@ final class Faults implements Callable<Integer> {
         or(brokerGone, base.brokerGone()),
         or(joins, base.joins()),
         or(poison, base.poison()),
-        base.storm(),
+        or(storm, base.storm()),
         or(typed, base.typed()),
         or(typedSeeds, base.typedSeeds()),
         or(heap, base.heap()),

@@ -8,7 +8,9 @@ import java.util.Map;
 
 /// An endpoint with an allowance of half the calls that the factory could make; what is beyond it
 /// is answered 429 with `Retry-After`.
-final class Storm implements Scenario {
+///
+/// @param told whether `x-ratelimit-*` headers tell what is left; where not, it must be found out
+record Storm(boolean told) implements Scenario {
   private static final String NAME = "storm";
   private static final int SECONDS_A_MINUTE = 60;
 
@@ -17,7 +19,7 @@ final class Storm implements Scenario {
     var sizes = lab.sizes();
     double perSecond = 0.5 * sizes.inFlight() / (sizes.latency().toMillis() / 1000.0);
     int perMinute = (int) (perSecond * SECONDS_A_MINUTE);
-    var settings = new RehearsalSettings(sizes.latency(), Duration.ZERO, Map.of(), 42, perMinute);
+    var settings = new RehearsalSettings(sizes.latency(), Duration.ZERO, Map.of(), 42, perMinute, told);
     try (var flow =
         Flow.start(lab, Endpoint.open(settings), Map.of("all", List.of("all")), sizes.seeds())) {
       Thread.sleep(sizes.storm());
@@ -32,8 +34,12 @@ final class Storm implements Scenario {
       flow.log().say("%d calls in %.0f s, %d of them refused", calls, seconds, refused);
       var findings = flow.finish();
       var done =
-          "%,d calls a minute allowed; %d s after %d s"
-              .formatted(perMinute, sizes.storm().toSeconds(), sizes.storm().toSeconds());
+          "%,d calls a minute allowed, %s; %d s after %d s"
+              .formatted(
+                  perMinute,
+                  told ? "what is left is told" : "Retry-After alone",
+                  sizes.storm().toSeconds(),
+                  sizes.storm().toSeconds());
       return List.of(
           used(done, (calls - refused) / (perSecond * seconds)),
           refusals(done, calls, refused),

@@ -3,6 +3,7 @@ package io.athanor.rehearsal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -71,16 +72,28 @@ final class Completions {
       return false;
     }
     var taken = allowance.tryConsumeAndReturnRemaining(1);
-    response.header("x-ratelimit-limit-requests", Integer.toString(settings.requestsPerMinute()));
-    response.header("x-ratelimit-remaining-requests", Long.toString(taken.getRemainingTokens()));
+    if (settings.rateLimitHeaders()) {
+      tell(taken, response);
+    }
     if (taken.isConsumed()) {
       return false;
     }
-    var wait = Duration.ofNanos(taken.getNanosToWaitForRefill());
-    response.header("x-ratelimit-reset-requests", wait.toMillis() + "ms");
-    response.header("Retry-After", Long.toString(wait.plusMillis(999).toSeconds()));
+    long wait = untilRefill(taken).plusMillis(999).toSeconds();
+    response.header("Retry-After", Long.toString(wait));
     response.error(ApiError.RATE_LIMIT);
     return true;
+  }
+
+  private void tell(ConsumptionProbe taken, Response response) {
+    response.header("x-ratelimit-limit-requests", Integer.toString(settings.requestsPerMinute()));
+    response.header("x-ratelimit-remaining-requests", Long.toString(taken.getRemainingTokens()));
+    if (!taken.isConsumed()) {
+      response.header("x-ratelimit-reset-requests", untilRefill(taken).toMillis() + "ms");
+    }
+  }
+
+  private static Duration untilRefill(ConsumptionProbe taken) {
+    return Duration.ofNanos(taken.getNanosToWaitForRefill());
   }
 
   private void meet(Fate fate, byte[] body, Response response)

@@ -11,15 +11,22 @@ import java.util.Map;
 /// @param seed of faults and jitter: call n of a server meets the same fate under the same seed
 /// @param requestsPerMinute calls beyond it are answered 429 with `Retry-After`; default 0: no
 ///   limit
+/// @param rateLimitHeaders whether replies tell in `x-ratelimit-*` headers what is left of the
+///   limit; default true
 public record RehearsalSettings(
-    Duration latency, Duration jitter, Map<Fault, Double> rates, long seed, int requestsPerMinute) {
+    Duration latency,
+    Duration jitter,
+    Map<Fault, Double> rates,
+    long seed,
+    int requestsPerMinute,
+    boolean rateLimitHeaders) {
 
   public static final RehearsalSettings DEFAULT =
       new RehearsalSettings(Duration.ZERO, Duration.ZERO, Map.of(), 42);
 
   /// Without a limit.
   public RehearsalSettings(Duration latency, Duration jitter, Map<Fault, Double> rates, long seed) {
-    this(latency, jitter, rates, seed, 0);
+    this(latency, jitter, rates, seed, 0, true);
   }
 
   public RehearsalSettings {

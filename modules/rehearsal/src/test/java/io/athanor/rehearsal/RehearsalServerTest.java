@@ -197,7 +197,7 @@ class RehearsalServerTest {
   @Test
   void answers429WithRetryAfterBeyondTheAllowance() throws Exception {
     // Given one call a minute
-    var settings = new RehearsalSettings(Duration.ZERO, Duration.ZERO, Map.of(), 1, 1);
+    var settings = new RehearsalSettings(Duration.ZERO, Duration.ZERO, Map.of(), 1, 1, true);
     try (var server = RehearsalServer.start("127.0.0.1", 0, settings)) {
       // When
       var first = send(server, "POST", "/chat/completions", HELLO);
@@ -208,6 +208,25 @@ class RehearsalServerTest {
       assertThat(first.headers().firstValue("x-ratelimit-remaining-requests")).contains("0");
       assertThat(second.statusCode()).isEqualTo(429);
       assertThat(second.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(30L, 60L);
+    }
+  }
+
+  @Test
+  void tellsNothingOfTheAllowanceButRetryAfterWhereItIsToldSo() throws Exception {
+    // Given one call a minute
+    var settings = new RehearsalSettings(Duration.ZERO, Duration.ZERO, Map.of(), 1, 1, false);
+    try (var server = RehearsalServer.start("127.0.0.1", 0, settings)) {
+      // When
+      var first = send(server, "POST", "/chat/completions", HELLO);
+      var second = send(server, "POST", "/chat/completions", HELLO);
+
+      // Then
+      assertThat(second.statusCode()).isEqualTo(429);
+      assertThat(second.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(30L, 60L);
+      assertThat(List.of(first, second))
+          .allSatisfy(reply ->
+              assertThat(reply.headers().map().keySet())
+                  .noneMatch(name -> name.startsWith("x-ratelimit")));
     }
   }
 

@@ -75,6 +75,11 @@ final class RehearsalCommand implements Callable<Integer> {
       description = "Calls beyond it are answered 429 with Retry-After; default: no limit.")
   private int requestsPerMinute = 0;
 
+  @Option(
+      names = "--no-rate-limit-headers",
+      description = "Do not tell in x-ratelimit-* headers what is left of them.")
+  private boolean silent;
+
   @Option(names = "--seed", description = "Of faults and jitter; default: ${DEFAULT-VALUE}.")
   private long seed = RehearsalSettings.DEFAULT.seed();
 
@@ -102,7 +107,7 @@ final class RehearsalCommand implements Callable<Integer> {
 
   private RehearsalSettings settings() {
     try {
-      return new RehearsalSettings(latency, jitter, faults, seed, requestsPerMinute);
+      return new RehearsalSettings(latency, jitter, faults, seed, requestsPerMinute, !silent);
     } catch (IllegalArgumentException e) {
       throw Options.refused(e);
     }
