@@ -69,7 +69,8 @@ record Contest(List<Entry> entries, List<Latency> latencies, int rounds, Trial t
   private Optional<Measured> turn(
       int round, Latency latency, Entry entry, Child broker, Path stateDir)
       throws InterruptedException {
-    var prefix = "r%d-%s-%s".formatted(round, latency, entry).toLowerCase(Locale.ROOT);
+    var prefix =
+        "r%d-%d-%s".formatted(round, latencies.indexOf(latency), entry).toLowerCase(Locale.ROOT);
     var job =
         new Job(
             broker.word(),

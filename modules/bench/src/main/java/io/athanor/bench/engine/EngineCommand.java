@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Option;
     description = {
       "Compare Athanor's engine with others at holding slow calls in flight.",
       "A call is a sleep; around it, Avro is read and written. Each contestant runs in a JVM of its"
-          + " own, the broker in another. Rounds are interleaved: A B C D, A B C D. Takes about four"
+          + " own, the broker in another. Rounds are interleaved: A B C D, A B C D. Takes about six"
           + " minutes.",
       ""
     },
@@ -58,8 +59,11 @@ public final class EngineCommand implements Callable<Integer> {
       paramLabel = "TIME",
       split = ",",
       converter = Converters.OfLatency.class,
-      description = "Of a call, fixed or evenly spread; default: 500ms,0.3s-3s.")
-  private List<Latency> latencies = List.of(Latency.parse("500ms"), Latency.parse("0.3s-3s"));
+      description =
+          "Of a call: fixed, evenly spread, or with a long tail (lognormal, median~95th percentile);"
+              + " default: 500ms,0.3s-3s,1s~3s.")
+  private List<Latency> latencies =
+      Stream.of("500ms", "0.3s-3s", "1s~3s").map(Latency::parse).toList();
 
   @Option(
       names = "--rounds",
