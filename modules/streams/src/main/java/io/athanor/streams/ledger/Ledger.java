@@ -7,6 +7,7 @@ import io.athanor.streams.Cluster;
 import io.athanor.streams.ClusterAdmin;
 import io.athanor.streams.Headers;
 import io.athanor.streams.Line;
+import io.athanor.streams.Place;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HashMap;
@@ -150,8 +151,10 @@ public final class Ledger {
   }
 
   private String name(TopicPartition partition, long offset) {
-    var place = "%s/%d/%d".formatted(partition.topic(), partition.partition(), offset);
-    return reader.at(partition, offset).map(Ledger::name).orElse(place);
+    return reader
+        .at(partition, offset)
+        .map(Ledger::name)
+        .orElseGet(() -> new Place(partition.topic(), partition.partition(), offset).toString());
   }
 
   private static String name(ConsumerRecord<byte[], ByteBuffer> record) {
@@ -163,6 +166,6 @@ public final class Ledger {
   }
 
   private static String place(ConsumerRecord<byte[], ByteBuffer> record) {
-    return "%s/%d/%d".formatted(record.topic(), record.partition(), record.offset());
+    return new Place(record.topic(), record.partition(), record.offset()).toString();
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.athanor.streams.Cluster;
 import io.athanor.streams.Headers;
+import io.athanor.streams.Place;
 import io.athanor.streams.Topics;
 import io.athanor.streams.engine.DeadLetter;
 import io.athanor.streams.wire.Unreadable;
@@ -43,7 +44,7 @@ final class DeadLetters implements AutoCloseable {
   /// @throws KafkaException where it cannot be written
   void send(ConsumerRecord<byte[], byte[]> record, Unreadable fault) {
     var letter = new ProducerRecord<>(topic, null, record.key(), record.value(), record.headers());
-    var source = "%s/%d/%d".formatted(record.topic(), record.partition(), record.offset());
+    var source = new Place(record.topic(), record.partition(), record.offset()).toString();
     set(letter, Headers.SOURCE, source);
     set(letter, Headers.PART, "0/1");
     var now = Long.toString(System.currentTimeMillis());
