@@ -52,7 +52,10 @@ final class SelfTest implements AutoCloseable {
     var everybody = PosixFilePermissions.fromString("rwxrwxrwx");
     folder = Files.createTempDirectory("athanor-self-test-");
     Files.setPosixFilePermissions(folder, everybody);
-    Files.writeString(folder.resolve("secret"), canary);
+    var secret = Files.writeString(folder.resolve("secret"), canary);
+    // Where the process ends before the test does. What was registered last goes first.
+    folder.toFile().deleteOnExit();
+    secret.toFile().deleteOnExit();
     var sleep = new ProcessBuilder("sleep", "60");
     sleep.environment().put("ATHANOR_CANARY", canary);
     decoy = sleep.start();
