@@ -41,6 +41,7 @@ record Fault(Kind kind, String sentence, @Nullable Duration after) {
     NOT_THE_API(Bearing.PASSING),
     REJECTED(Bearing.RECORD),
     TOO_LONG(Bearing.RECORD),
+    TOO_LARGE(Bearing.RECORD),
     FILTERED(Bearing.RECORD),
     EMPTY(Bearing.RECORD);
 
@@ -77,7 +78,7 @@ record Fault(Kind kind, String sentence, @Nullable Duration after) {
     return switch (kind) {
       case UNREACHABLE, UNAUTHORIZED, NO_CREDIT, NO_SUCH_MODEL -> true;
       case RATE_LIMITED, OVERLOADED, REJECTED, TOO_LONG -> true;
-      case TIMEOUT, BROKEN, NOT_THE_API, FILTERED, EMPTY -> false;
+      case TIMEOUT, BROKEN, NOT_THE_API, TOO_LARGE, FILTERED, EMPTY -> false;
     };
   }
 

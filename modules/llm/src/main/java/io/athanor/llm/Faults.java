@@ -162,6 +162,10 @@ final class Faults {
               address
                   + ": no TLS connection; see whether it is http, and whether its certificate is"
                   + " trusted");
+      case AnswerTooLarge e ->
+          new Fault(
+              Kind.TOO_LARGE,
+              address + " answered with " + e.getMessage() + ", which no record can hold");
       case InterruptedIOException _ ->
           new Fault(
               Kind.TIMEOUT, address + " did not answer within " + seconds(settings.timeout()));

@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 /// - HTTP/1.1 with keep-alive; over https also HTTP/2, where the endpoint speaks it (ALPN).
 /// - A request has [RequestOptions]' `request` timeout in all. An interrupt gives it up, and
 ///   [#close()] gives all of them up.
+/// - An answer of more than 16 MiB is given up: [AnswerTooLarge].
 /// - Redirects are answers like others: they are not followed. Cookies are not kept.
 /// - The JVM's proxy properties hold (`https.proxyHost`, `http.nonProxyHosts`, `socksProxyHost`…).
 ///
@@ -133,7 +134,7 @@ final class JettyTransport implements HttpClient {
       Thread.currentThread().interrupt();
       throw new OpenAIIoException("given up", e);
     } catch (ExecutionException e) {
-      throw new OpenAIIoException("no answer", timely(e.getCause()));
+      throw new OpenAIIoException("no answer", named(e.getCause()));
     }
   }
 
@@ -169,11 +170,14 @@ final class JettyTransport implements HttpClient {
     return sent;
   }
 
-  /// As the JDK names it: what this package tells faults apart by.
-  private static @Nullable Throwable timely(@Nullable Throwable thrown) {
-    return thrown instanceof TimeoutException
-        ? new InterruptedIOException("no answer in time").initCause(thrown)
-        : thrown;
+  /// By what this package tells faults apart; Jetty's listener names a body beyond its limit an
+  /// illegal argument.
+  private static @Nullable Throwable named(@Nullable Throwable thrown) {
+    return switch (thrown) {
+      case TimeoutException _ -> new InterruptedIOException("no answer in time").initCause(thrown);
+      case IllegalArgumentException _ -> new AnswerTooLarge(LARGEST_BODY).initCause(thrown);
+      case null, default -> thrown;
+    };
   }
 
   private record Answer(ContentResponse response) implements HttpResponse {

@@ -93,6 +93,7 @@ class FaultsTest {
         Arguments.of(new SSLHandshakeException("no path"), Kind.UNREACHABLE),
         Arguments.of(new SocketTimeoutException("timeout"), Kind.TIMEOUT),
         Arguments.of(new InterruptedIOException("timeout"), Kind.TIMEOUT),
+        Arguments.of(new AnswerTooLarge(16), Kind.TOO_LARGE),
         Arguments.of(new SocketException("Connection reset"), Kind.BROKEN),
         Arguments.of(new EOFException("unexpected end of stream"), Kind.BROKEN),
         Arguments.of(new IllegalStateException("nothing known"), Kind.BROKEN));

@@ -122,6 +122,29 @@ class JettyTransportTest {
   }
 
   @Test
+  void goesThroughASocksProxyThatLooksTheNameUp() throws Exception {
+    // Given
+    var nowhere = URI.create("http://model.invalid/v1");
+    try (var proxy = new SocksProxy();
+        var _ =
+            new Properties(
+                Map.of(
+                    "socksProxyHost",
+                    "127.0.0.1",
+                    "socksProxyPort",
+                    Integer.toString(proxy.port())));
+        var transport = transport(nowhere, new SslContextFactory.Client())) {
+
+      // When
+      var answer = get(transport, nowhere, LONG);
+
+      // Then
+      assertThat(answer).isEqualTo("by proxy");
+      assertThat(proxy.target()).isEqualTo("model.invalid:80");
+    }
+  }
+
+  @Test
   void followsNoRedirect() throws Exception {
     // Given
     try (var elsewhere = new ScriptedServer().then(says("stolen"));
@@ -172,6 +195,30 @@ class JettyTransportTest {
           .isInstanceOf(OpenAIIoException.class)
           .hasCauseInstanceOf(InterruptedIOException.class);
       never.countDown();
+    }
+  }
+
+  @Test
+  void givesUpAnAnswerThatNoRecordCanHold() throws Exception {
+    // Given
+    try (var server = new ScriptedServer().then(status(200, "x".repeat((16 << 20) + 1)));
+        var transport = transport(server.baseUrl(), new SslContextFactory.Client())) {
+
+      // Then
+      assertThatThrownBy(() -> get(transport, server.baseUrl(), LONG))
+          .isInstanceOf(OpenAIIoException.class)
+          .hasCauseInstanceOf(AnswerTooLarge.class);
+    }
+  }
+
+  @Test
+  void takesTheLargestAnswerThatARecordCanHold() throws Exception {
+    // Given
+    try (var server = new ScriptedServer().then(status(200, "x".repeat(16 << 20)));
+        var transport = transport(server.baseUrl(), new SslContextFactory.Client())) {
+
+      // Then
+      assertThat(get(transport, server.baseUrl(), LONG)).hasSize(16 << 20);
     }
   }
 
