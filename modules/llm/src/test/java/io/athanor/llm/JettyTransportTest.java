@@ -14,6 +14,7 @@ import com.openai.core.http.HttpRequest;
 import com.openai.errors.OpenAIIoException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -28,6 +29,8 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class JettyTransportTest {
@@ -208,6 +211,39 @@ class JettyTransportTest {
       assertThatThrownBy(() -> get(transport, server.baseUrl(), LONG))
           .isInstanceOf(OpenAIIoException.class)
           .hasCauseInstanceOf(AnswerTooLarge.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        "HTTP/9.9 200 OK\r\n\r\n",
+        "no HTTP at all\r\n\r\n"
+      })
+  void doesNotTakeAnAnswerThatIsNoHttpForALargeOne(String answer) throws Exception {
+    // Given
+    try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var baseUrl = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/v1");
+      Thread.ofVirtual()
+          .start(() -> {
+            try (var connection = server.accept()) {
+              connection.getOutputStream().write(answer.getBytes(UTF_8));
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+      try (var transport = transport(baseUrl, new SslContextFactory.Client())) {
+
+        // When
+        var thrown = catchThrowable(() -> get(transport, baseUrl, LONG));
+
+        // Then
+        assertThat(thrown).isInstanceOf(OpenAIIoException.class);
+        assertThat(thrown.getCause()).isNotInstanceOf(AnswerTooLarge.class);
+      }
     }
   }
 
