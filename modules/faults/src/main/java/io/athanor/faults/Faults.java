@@ -117,7 +117,7 @@ final class Faults implements Callable<Integer> {
       names = "--storm",
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      description = "That 429s are counted for, after as long. Default: 60s; short: 15s.")
+      description = "That 429s are counted for, after as long. Default: 4m; short: 15s.")
   private @Nullable Duration storm;
 
   @Option(

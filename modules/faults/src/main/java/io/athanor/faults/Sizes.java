@@ -64,7 +64,7 @@ record Sizes(
           Duration.ofSeconds(60),
           20,
           40,
-          Duration.ofSeconds(60),
+          Duration.ofMinutes(4),
           10,
           50_000,
           "1g",
