@@ -56,7 +56,7 @@ final class SocksProxy implements AutoCloseable {
     out.write(new byte[] {VERSION, 0, 0, 1, 127, 0, 0, 1, 0, 80});
 
     for (int blank = 0; blank < 4; ) {
-      int c = in.read();
+      byte c = in.readByte();
       blank = c == '\r' || c == '\n' ? blank + 1 : 0;
     }
     out.write("HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\nby proxy".getBytes(UTF_8));
