@@ -60,7 +60,10 @@ final class LatencyTest {
 
     // When
     long[] drawn =
-        LongStream.generate(() -> latency.draw(random).toMillis()).limit(100_001).sorted().toArray();
+        LongStream.generate(() -> latency.draw(random).toMillis())
+            .limit(100_001)
+            .sorted()
+            .toArray();
 
     // Then
     assertThat(drawn[50_000]).isCloseTo(1000, withinPercentage(2));

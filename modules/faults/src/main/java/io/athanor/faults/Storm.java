@@ -19,7 +19,8 @@ record Storm(boolean told) implements Scenario {
     var sizes = lab.sizes();
     double perSecond = 0.5 * sizes.inFlight() / (sizes.latency().toMillis() / 1000.0);
     int perMinute = (int) (perSecond * SECONDS_A_MINUTE);
-    var settings = new RehearsalSettings(sizes.latency(), Duration.ZERO, Map.of(), 42, perMinute, told);
+    var settings =
+        new RehearsalSettings(sizes.latency(), Duration.ZERO, Map.of(), 42, perMinute, told);
     try (var flow =
         Flow.start(lab, Endpoint.open(settings), Map.of("all", List.of("all")), sizes.seeds())) {
       Thread.sleep(sizes.storm());
